@@ -1,0 +1,70 @@
+"""The comparison is between the same pages, and its limit holds."""
+
+from pathlib import Path
+
+import pytest
+
+import bench
+from entry import ScriptError
+
+OTHERS = {
+    "indented": """
+site_name: Prov
+plugins:
+  - search
+  # vår egen
+  - flowmap:
+      source: docs/karta.yml
+  - tags
+nav:
+  - flowmap: index.md
+""",
+    "flush with the key": """
+plugins:
+- search
+- flowmap:
+    source: docs/karta.yml
+- tags
+theme: material
+""",
+    "without options": """
+plugins:
+  - search
+  - flowmap
+  - tags
+""",
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_one_plugin_is_left_out(name: str) -> None:
+    lines = bench.without_plugin("flowmap", OTHERS[name])
+    assert [line.strip() for line in lines] == ["plugins:", "- search", "- tags"]
+
+
+def test_the_only_plugin_leaves_an_empty_list() -> None:
+    assert bench.without_plugin("flowmap", "plugins:\n  - flowmap:\n      a: b\n") == ["plugins: []"]
+
+
+def test_a_site_without_the_plugin_cannot_be_compared() -> None:
+    with pytest.raises(ScriptError, match="flowmap står inte"):
+        bench.without_plugin("flowmap", "plugins:\n  - search\n")
+
+
+def test_two_sites_must_have_the_same_pages(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for site in (first, second):
+        site.mkdir()
+        (site / "index.html").touch()
+    bench.require_same_pages(first, second)
+    (first / "karta.html").touch()
+    with pytest.raises(ScriptError, match=r"karta\.html"):
+        bench.require_same_pages(first, second)
+
+
+@pytest.mark.parametrize(("plugin", "status"), [([1.2, 9.0, 1.2], 0), ([1.4, 1.4, 0.1], 1)])
+def test_the_ratio_of_the_medians_decides(
+    plugin: list[float], status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench.report(plugin, [1.0, 1.0, 5.0]) == status
+    assert f"{sorted(plugin)[1]:.2f} (högst 1.3)" in capsys.readouterr().out
