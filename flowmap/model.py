@@ -1,0 +1,497 @@
+"""The typed content of a source file: frozen models with lookups and no I/O.
+
+The descriptions are Swedish because an editor reads them: they go into the JSON Schema.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import SkipJsonSchema
+
+DURATION_PATTERN = r"^P([0-9]+[YMWD])+$"
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ENTRY_KEY = "(key)"
+"""Where an entry finds its own key; no name that a source may use, so that a written ``id`` is refused."""
+_DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
+
+
+class StepKind(StrEnum):
+    """What a node is; each kind has a shape of its own in the diagrams."""
+
+    START = "start"
+    ACTION = "action"
+    DECISION = "decision"
+    WAIT = "wait"
+    OUTCOME = "outcome"
+
+
+class ActorKind(StrEnum):
+    """What sort of party an actor is; an authority gets a page."""
+
+    AUTHORITY = "authority"
+    PERSON = "person"
+    PARTNER = "partner"
+
+
+class Status(StrEnum):
+    """Whether a statement comes from a source, is ours, is undecided or is about to change."""
+
+    STATED = "stated"
+    ADDED = "added"
+    OPEN = "open"
+    WATCH = "watch"
+
+
+class MapStatus(StrEnum):
+    """Whether a map is agreed or a working draft."""
+
+    SETTLED = "settled"
+    DRAFT = "draft"
+
+
+class Certainty(StrEnum):
+    """How clearly the source states a transition."""
+
+    STATED = "stated"
+    PARTLY = "partly"
+    INFERRED = "inferred"
+
+
+class Evidence(StrEnum):
+    """What is known of an address: opened live, read as an archived copy, mentioned elsewhere, or less."""
+
+    OPENED = "opened"
+    ARCHIVED = "archived"
+    MENTIONED = "mentioned"
+    PATTERN = "pattern"
+    UNVERIFIED = "unverified"
+
+
+class DocumentKind(StrEnum):
+    """What sort of document passes between actors."""
+
+    FORM = "form"
+    CERTIFICATE = "certificate"
+    REQUEST = "request"
+    LETTER = "letter"
+    DECISION = "decision"
+    PLAN = "plan"
+    RECORD = "record"
+    CONSENT = "consent"
+    NOTICE = "notice"
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(str.lower)]
+
+
+def _listed(value: object) -> object:
+    """Give one value as a list of one, so that an editor need not write a list for it."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed, json_schema_input_type=Id | tuple[Id, ...])]
+# Left out, a value is None; the schema need not offer an editor to write null.
+Absent = SkipJsonSchema[None]
+
+
+class Model(BaseModel):
+    """The base of all models: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, use_attribute_docstrings=False)
+
+
+class Entry(Model):
+    """Something that the source lists under an id of its own."""
+
+    id: SkipJsonSchema[Id] = Field(alias=ENTRY_KEY)
+
+
+def _with_ids(value: object) -> object:
+    """Give each entry of a register the key it stands under as its ``id``."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: {**entry, ENTRY_KEY: key} if isinstance(entry, dict) else entry for key, entry in value.items()
+    }
+
+
+EntryT = TypeVar("EntryT", bound=Entry)
+Register = Annotated[dict[Id, EntryT], BeforeValidator(_with_ids)]
+
+
+IsoDuration = Annotated[str, StringConstraints(pattern=DURATION_PATTERN)]
+
+
+def is_markdown(field: FieldInfo) -> bool:
+    """Tell whether a field holds Markdown; its description says so to the editor too."""
+    return (field.description or "").endswith("Markdown.")
+
+
+class Site(Model):
+    """Vad webbplatsen heter och vem som svarar för den."""
+
+    title: Text = Field(description="Webbplatsens namn.")
+    summary: Text = Field(description="Vad webbplatsen är, i en eller två meningar.")
+    publisher: Text = Field(description="Vem som ger ut webbplatsen.")
+    contact: Text = Field(description="Hur man når utgivaren. Markdown.")
+    version: Text = Field(description="Innehållets version, till exempel 2026.1.")
+    updated: date = Field(description="Dagen då innehållet senast ändrades, ÅÅÅÅ-MM-DD.")
+    language: Literal["sv"] = Field("sv", description="Språket för sidornas fasta ord.")
+
+
+class Source(Entry):
+    """En källa som fakta kommer från."""
+
+    title: Text = Field(description="Källans namn.")
+    year: int | Absent = Field(None, description="Året då källan skrevs.")
+    url: Text | Absent = Field(None, description="Källans adress, https.")
+    note: Text | Absent = Field(None, description="Vad källan är och vad den har gett. Markdown.")
+
+
+class Area(Entry):
+    """Ett område med egna, lokala anmärkningar."""
+
+    name: Text = Field(description="Områdets namn.")
+    text: Text | Absent = Field(None, description="Vad som är särskilt här. Markdown.")
+
+
+class Role(Entry):
+    """Ett yrke eller uppdrag hos en aktör."""
+
+    title: Text = Field(description="Rollens namn.")
+    text: Text | Absent = Field(None, description="Vad rollen gör. Markdown.")
+
+
+def _role(value: object) -> object:
+    return {"title": value} if isinstance(value, str) else value
+
+
+def _roles(value: object) -> object:
+    return {key: _role(role) for key, role in value.items()} if isinstance(value, dict) else value
+
+
+class Actor(Entry):
+    """En myndighet, personen själv eller en annan part."""
+
+    name: Text = Field(description="Aktörens namn.")
+    short: Annotated[str, StringConstraints(strip_whitespace=True, max_length=5)] = Field(
+        description="Märket i diagrammen, högst fem tecken."
+    )
+    colour: Colour = Field(description="En färg, #rrggbb. Ljusa och mörka toner räknas fram ur den.")
+    kind: ActorKind = Field(description="authority: myndighet, får en sida. person: individen. partner: annan part.")
+    roles: Annotated[Register[Role], BeforeValidator(_roles, json_schema_input_type=dict[Id, str | Role])] = Field(
+        {}, description="Roller: id och namn, eller id och en text."
+    )
+    mission: Text | Absent = Field(None, description="Uppdraget. Markdown.")
+    contact: Text | Absent = Field(None, description="Hur man når aktören. Markdown.")
+    links: tuple[Id, ...] = Field((), description="Länkar som hör till aktören.")
+
+
+class Document(Entry):
+    """Ett underlag: intyg, blankett, beslut, plan …"""
+
+    title: Text = Field(description="Underlagets namn.")
+    kind: DocumentKind = Field(description="Vad för slags underlag det är.")
+    issuer: Id | Absent = Field(None, description="Aktören som skriver eller ger ut underlaget.")
+    link: Id | Absent = Field(None, description="Länk till underlaget.")
+    note: Text | Absent = Field(None, description="Det man behöver veta om underlaget. Markdown.")
+    status: Status = Field(Status.STATED, description="stated, added, open eller watch.")
+
+
+class Law(Entry):
+    """Ett lagrum som steg vilar på."""
+
+    citation: Text = Field(description="Lagrummet som det heter i dag.")
+    title: Text = Field(description="Vad lagrummet säger, med några ord.")
+    link: Id | Absent = Field(None, description="Länk till lagtexten.")
+    formerly: Text | Absent = Field(None, description="Vad källan kallade lagrummet, om det har bytt namn eller plats.")
+    note: Text | Absent = Field(None, description="Förklaring i klarspråk, särskilt det som är osäkert. Markdown.")
+    status: Status = Field(Status.STATED, description="watch om lagrummet är osäkert eller på väg att ändras.")
+
+
+class Link(Entry):
+    """En adress på en annan webbplats."""
+
+    title: Text = Field(description="Vad sidan heter; används som länktext.")
+    url: Text = Field(description="Adressen: https, mailto eller tel.")
+    checked: date | Absent = Field(None, description="Dagen då adressen senast kontrollerades, ÅÅÅÅ-MM-DD.")
+    evidence: Evidence = Field(
+        Evidence.UNVERIFIED,
+        description="opened: öppnad. archived: läst som arkivkopia. mentioned: nämnd på annat håll. "
+        "pattern: gissad efter mönster. unverified: inte kontrollerad.",
+    )
+    language: str | Absent = Field(None, description="Sidans språk om det inte är svenska, till exempel en.")
+    note: Text | Absent = Field(None, description="Anmärkning. Markdown.")
+
+
+class Term(Entry):
+    """Ett ord i ordlistan."""
+
+    title: Text = Field(description="Ordet.")
+    text: Text = Field(description="Förklaringen, i en mening. Markdown.")
+    forms: tuple[str, ...] = Field((), description="Ordets andra former, till exempel böjningar.")
+
+
+class Notice(Entry):
+    """En gemensam regel som flera steg delar."""
+
+    title: Text = Field(description="Regelns namn.")
+    text: Text = Field(description="Vad som gäller. Markdown.")
+    status: Status = Field(Status.STATED, description="watch om regeln är osäker eller på väg att ändras.")
+    laws: tuple[Id, ...] = Field((), description="Lagrum som regeln vilar på.")
+    links: tuple[Id, ...] = Field((), description="Länkar som hör till regeln.")
+
+
+class Deadline(Model):
+    """En tidsgräns."""
+
+    actor: Id = Field(description="Aktören som ska hålla tidsgränsen.")
+    limit: IsoDuration | Absent = Field(None, description="Tiden i ISO 8601, till exempel P30D eller P2M.")
+    start: Text = Field(alias="from", description="Vad tiden räknas från.")
+    text: Text = Field(description="Vad som ska vara gjort. Markdown.")
+
+    @property
+    def parts(self) -> tuple[tuple[int, str], ...]:
+        """Give the limit as numbers with their ISO 8601 unit: ``P1Y6M`` is ``((1, "Y"), (6, "M"))``."""
+        found = re.findall(r"(\d+)([YMWD])", self.limit or "")
+        return tuple((int(number), unit) for number, unit in found)
+
+    @property
+    def days(self) -> int:
+        """Give the limit in days, a month as 30 and a year as 365; only for sorting."""
+        return sum(number * _DAYS[unit] for number, unit in self.parts)
+
+
+class Handover(Model):
+    """Det som går från en aktör till en annan."""
+
+    giver: Id = Field(alias="from", description="Aktören som lämnar.")
+    receiver: Id = Field(alias="to", description="Aktören som tar emot.")
+    document: Id = Field(description="Underlaget som lämnas.")
+
+
+class Transition(Model):
+    """En väg vidare från ett steg."""
+
+    to: Text = Field(description="Steget dit, eller karta/steg för ett steg i en annan karta.")
+    when: Text | Absent = Field(None, description="Villkoret, kort och utan punkt. Krävs när steget är ett beslut.")
+    certainty: Certainty = Field(
+        Certainty.STATED, description="stated: står i källan. partly: delvis. inferred: tolkat av oss."
+    )
+    handovers: Annotated[
+        tuple[Handover, ...], BeforeValidator(_listed, json_schema_input_type=Handover | tuple[Handover, ...])
+    ] = Field(
+        (), alias="handover", description="Vad som lämnas över: en överlämning eller en lista av dem."
+    )
+
+
+class Phase(Entry):
+    """En fas: en sträcka av kartan."""
+
+    title: Text = Field(description="Fasens namn.")
+    summary: Text | Absent = Field(None, description="Vad fasen går ut på.")
+
+
+class Step(Entry):
+    """Ett steg i kartan."""
+
+    title: Text = Field(description="Stegets namn.")
+    kind: StepKind = Field(description="start, action (åtgärd), decision (beslut), wait (vänta), outcome (slutpunkt).")
+    phase: Id | Absent = Field(None, description="Fasen som steget hör till.")
+    actors: tuple[Id, ...] = Field(min_length=1, description="Aktörer som gör något här. Den första leder.")
+    text: Text | Absent = Field(None, description="Det som gäller alla. Markdown.")
+    guidance: dict[Id, Text] = Field({}, description="Vägledning för en aktör i taget. Markdown.")
+    documents: tuple[Id, ...] = Field((), description="Underlag som används i steget.")
+    laws: tuple[Id, ...] = Field((), description="Lagrum som steget vilar på.")
+    links: tuple[Id, ...] = Field((), description="Länkar.")
+    notices: tuple[Id, ...] = Field((), description="Gemensamma regler som gäller här.")
+    measures: tuple[Id, ...] = Field((), description="Insatser som används i steget.")
+    deadlines: tuple[Deadline, ...] = Field((), description="Tidsgränser.")
+    warnings: tuple[Text, ...] = Field((), description="Varningar: det som lätt går fel. Markdown.")
+    local: dict[Id, Text] = Field({}, description="Lokala anmärkningar, en för varje område. Markdown.")
+    status: Status = Field(
+        Status.STATED,
+        description="stated: från en källa. added: tillagt av oss. open: inte avgjort. watch: lagen kan ändras.",
+    )
+    source: dict[Id, Text] = Field({}, description="Källan och stegets namn i den.")
+    owner: Id | Absent = Field(None, description="Aktören som granskar steget.")
+    reviewed: date | Absent = Field(None, description="Dagen då steget senast granskades, ÅÅÅÅ-MM-DD.")
+    transitions: tuple[Transition, ...] = Field((), description="Vägar vidare, i den ordning de ska läsas.")
+
+
+class FlowMap(Entry):
+    """En beslutskarta."""
+
+    title: Text = Field(description="Kartans namn.")
+    summary: Text = Field(description="Vad kartan visar, i en eller två meningar.")
+    text: Text | Absent = Field(None, description="Mer om kartan. Markdown.")
+    status: MapStatus = Field(MapStatus.SETTLED, description="settled: fastställd. draft: utkast.")
+    sources: Ids = Field(
+        (), alias="source", description="Källan som kartan bygger på, eller en lista av källor."
+    )
+    phases: Register[Phase] = Field({}, description="Faser, i ordning.")
+    steps: Register[Step] = Field(min_length=1, description="Stegen, i läsordning.")
+
+    def phase_steps(self, phase: str) -> tuple[Step, ...]:
+        """Give the steps of a phase in reading order."""
+        return tuple(step for step in self.steps.values() if step.phase == phase)
+
+
+class Case(Entry):
+    """Ett påhittat exempelfall och dess väg genom en karta."""
+
+    title: Text = Field(description="Fallets namn.")
+    situation: Text = Field(description="Situationen i några meningar. Inga namn på personer. Markdown.")
+    map: Id = Field(description="Kartan som fallet börjar i.")
+    path: tuple[Text, ...] = Field(min_length=1, description="Stegen i ordning; karta/steg i en annan karta.")
+    lesson: Text | Absent = Field(None, description="Vad fallet lär oss. Markdown.")
+
+
+class Measure(Entry):
+    """En insats i katalogen."""
+
+    title: Text = Field(description="Insatsens namn.")
+    offered_by: Ids = Field(
+        min_length=1, description="Aktören som erbjuder insatsen, eller en lista."
+    )
+    audience: Text = Field(alias="for", description="Vem insatsen är till för. Markdown.")
+    entry: Text | Absent = Field(None, description="Hur man kommer in. Markdown.")
+    next: Text | Absent = Field(None, description="Vad som kan komma efter. Markdown.")
+    area: Id | Absent = Field(None, description="Området, om insatsen är lokal.")
+    links: tuple[Id, ...] = Field((), description="Länkar.")
+
+
+class StepRef(Model):
+    """A step together with the map it stands in."""
+
+    map: FlowMap
+    step: Step
+
+    @cached_property
+    def name(self) -> str:
+        """Give the name that is unique in the atlas: ``map/step``."""
+        return f"{self.map.id}/{self.step.id}"
+
+
+class Arrival(Model):
+    """A transition seen from the step it leads to: where it comes from."""
+
+    origin: StepRef
+    transition: Transition
+
+
+Referent = StepRef | Entry
+
+
+class Atlas(Model):
+    """Allt som källfilen innehåller."""
+
+    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(
+        description="Formatets version. Skriv 1."
+    )
+    site: Site = Field(description="Om webbplatsen.")
+    sources: Register[Source] = Field({}, description="Källor som fakta kommer från.")
+    areas: Register[Area] = Field({}, description="Områden med egna anmärkningar.")
+    actors: Register[Actor] = Field(min_length=1, description="Aktörer, i den ordning de ska stå.")
+    documents: Register[Document] = Field({}, description="Underlag.")
+    laws: Register[Law] = Field({}, description="Lagrum.")
+    links: Register[Link] = Field({}, description="Länkar till andra webbplatser.")
+    terms: Register[Term] = Field({}, description="Ordlista.")
+    notices: Register[Notice] = Field({}, description="Gemensamma regler.")
+    maps: Register[FlowMap] = Field(min_length=1, description="Kartor.")
+    cases: Register[Case] = Field({}, description="Exempelfall.")
+    measures: Register[Measure] = Field({}, description="Insatser.")
+
+    @cached_property
+    def authorities(self) -> tuple[Actor, ...]:
+        """Give the actors that have a page, in the order of the source."""
+        return tuple(actor for actor in self.actors.values() if actor.kind is ActorKind.AUTHORITY)
+
+    @cached_property
+    def steps(self) -> tuple[StepRef, ...]:
+        """Give every step of every map in reading order."""
+        return tuple(
+            StepRef(map=flow_map, step=step)
+            for flow_map in self.maps.values()
+            for step in flow_map.steps.values()
+        )
+
+    @cached_property
+    def steps_by_name(self) -> dict[str, StepRef]:
+        """Give every step by its ``map/step`` name, in reading order."""
+        return {ref.name: ref for ref in self.steps}
+
+    @cached_property
+    def reading_order(self) -> dict[str, int]:
+        """Give the place of every step in the reading order, by its ``map/step`` name."""
+        return {name: index for index, name in enumerate(self.steps_by_name)}
+
+    @cached_property
+    def registers(self) -> dict[str, dict[str, Entry]]:
+        """Give the registers that a text may refer to, by their key in the source."""
+        names = (
+            "maps",
+            "actors",
+            "documents",
+            "laws",
+            "links",
+            "terms",
+            "notices",
+            "measures",
+            "cases",
+            "areas",
+            "sources",
+        )
+        return {name: getattr(self, name) for name in names}
+
+    @cached_property
+    def arrivals(self) -> dict[str, tuple[Arrival, ...]]:
+        """Give the transitions that lead to each step, by its ``map/step`` name, in reading order."""
+        found: dict[str, list[Arrival]] = {}
+        for origin in self.steps:
+            for transition in origin.step.transitions:
+                if target := self.find_step(transition.to, origin.map):
+                    found.setdefault(target.name, []).append(Arrival(origin=origin, transition=transition))
+        return {name: tuple(arrivals) for name, arrivals in found.items()}
+
+    def find_step(self, name: str, home: FlowMap | None) -> StepRef | None:
+        """Give the step called ``name`` (``step`` in the home map, or ``map/step``), or nothing."""
+        full_name = f"{home.id}/{name}" if home and "/" not in name else name
+        return self.steps_by_name.get(full_name)
+
+    def target(self, home: FlowMap, transition: Transition) -> StepRef:
+        """Give the step that a transition leads to; the checks have made sure that it exists."""
+        found = self.find_step(transition.to, home)
+        if found is None:
+            raise KeyError(transition.to)
+        return found
+
+    def find(self, name: str, home: FlowMap | None) -> Referent | None:
+        """Give what a text refers to by ``name``: a step of its own map first, then an entry of a register."""
+        found = self.find_step(name, home)
+        if found:
+            return found
+        return next((entries[name] for entries in self.registers.values() if name in entries), None)
+
+    def names(self, home: FlowMap | None) -> list[str]:
+        """Give every name that a text may refer to."""
+        steps = list(home.steps) if home else []
+        return steps + [name for entries in self.registers.values() for name in entries]
