@@ -1,0 +1,41 @@
+"""The rules that a source must follow: one function a rule, explained by its own Swedish docstring.
+
+The docstring is Swedish because an editor reads it: it is the explanation in the handbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from flowmap.checks import content, flow, names
+from flowmap.checks.rule import Finding, Rule, Subject
+from flowmap.load import Loaded
+from flowmap.problems import Problem, Severity
+
+__all__ = ["RULES", "Finding", "Rule", "Subject", "check"]
+
+RULES: tuple[Rule, ...] = (*names.RULES, *flow.RULES, *content.RULES)
+
+
+def check(loaded: Loaded, today: date) -> tuple[Problem, ...]:
+    """Give every problem of a loaded source in the order of its places: of form, and of each rule.
+
+    Where the form has problems, only the rules that look at one value at a time are asked: what was left out
+    of the atlas would make steps look unreachable that are not.
+    """
+    subject = Subject(atlas=loaded.atlas, today=today)
+    asked = [rule for rule in RULES if rule.local or not loaded.problems]
+    found = (problem for rule in asked for problem in _problems(rule, subject, loaded))
+    known = {problem.position for problem in loaded.problems}
+    return tuple(sorted([*loaded.problems, *(p for p in found if p.position not in known)]))
+
+
+def _problems(rule: Rule, subject: Subject, loaded: Loaded) -> Iterator[Problem]:
+    source = loaded.source
+    for finding in rule.find(subject):
+        if finding.needle:
+            position = source.position_in(finding.loc, finding.needle, finding.occurrence)
+        else:
+            position = source.position(finding.loc, at_key=finding.at_key)
+        yield source.problem(position, rule.id, finding.message, finding.advice, Severity(rule.severity))

@@ -1,0 +1,145 @@
+"""Rules about the content of single values: texts, addresses, colours, and what grows old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from flowmap import colour
+from flowmap.checks.places import texts
+from flowmap.checks.rule import Finding, Rule, Subject, local_error, step_loc, warning
+from flowmap.model import ActorKind
+from flowmap.texts import addresses, forbidden_markup, is_safe_address
+
+_REVIEW_INTERVAL = timedelta(days=365)
+
+
+def empty_text(subject: Subject) -> Iterator[Finding]:
+    """En text är tom.
+
+    En nyckel utan text ser ut som något bortglömt. Skriv texten eller ta bort nyckeln.
+    """
+    for placed in texts(subject.atlas):
+        if not placed.text.strip():
+            yield Finding(
+                loc=placed.loc,
+                at_key=True,
+                message=f"Texten under «{placed.loc[-1]}» är tom.",
+                advice="Skriv texten, eller ta bort nyckeln.",
+            )
+
+
+def forbidden_markup_in_text(subject: Subject) -> Iterator[Finding]:
+    """En text har något som hör till sidan.
+
+    Texter består av stycken, listor, betoning och länkar. Rubriker sätter sidan själv,
+    bilder och länkdefinitioner används inte.
+    """
+    for placed in texts(subject.atlas):
+        if placed.is_markdown:
+            for what, needle in forbidden_markup(placed.text):
+                yield Finding(
+                    loc=placed.loc,
+                    needle=needle,
+                    message=f"Texten har {what}, och det får den inte ha.",
+                    advice="Skriv det som vanlig text eller som en punkt i en lista.",
+                )
+
+
+def unsafe_address(subject: Subject) -> Iterator[Finding]:
+    """En adress är inte https, mailto eller tel.
+
+    Andra adresser fungerar inte för läsaren eller är inte säkra.
+    """
+    advice = "Skriv hela adressen, till exempel https://www.exempel.se/sida."
+    for link in subject.atlas.links.values():
+        if not is_safe_address(link.url):
+            message = f"Adressen «{link.url}» är inte https, mailto eller tel."
+            yield Finding(loc=("links", link.id, "url"), message=message, advice=advice)
+    for source in subject.atlas.sources.values():
+        if source.url and not is_safe_address(source.url):
+            message = f"Adressen «{source.url}» är inte https, mailto eller tel."
+            yield Finding(loc=("sources", source.id, "url"), message=message, advice=advice)
+    for placed in texts(subject.atlas):
+        for address in addresses(placed.text) if placed.is_markdown else ():
+            if not is_safe_address(address):
+                message = f"Adressen «{address}» i texten är inte https, mailto eller tel."
+                yield Finding(loc=placed.loc, needle=address, message=message, advice=advice)
+
+
+def unreachable_contrast(subject: Subject) -> Iterator[Finding]:
+    """En färg går inte att läsa på.
+
+    Av aktörens färg räknas en ton för ljus och en för mörk sida fram, med den kontrast som lagen kräver.
+    En färg som är nästan vit eller nästan svart når inte dit utan att bli en annan färg.
+    """
+    for actor in subject.atlas.actors.values():
+        for tint, where in ((colour.light_tint, "ljus"), (colour.dark_tint, "mörk")):
+            if tint(actor.colour) is None:
+                yield Finding(
+                    loc=("actors", actor.id, "colour"),
+                    message=f"Färgen {actor.colour} kan inte få tillräcklig kontrast på en {where} sida.",
+                    advice="Välj en färg som varken är nästan vit eller nästan svart.",
+                )
+
+
+def repeated_badge(subject: Subject) -> Iterator[Finding]:
+    """Två aktörer har samma märke.
+
+    Märket (`short`) skiljer aktörerna åt i diagrammen även för den som inte ser färgerna.
+    """
+    first: dict[str, str] = {}
+    for actor in subject.atlas.actors.values():
+        badge = actor.short.casefold()
+        if badge in first:
+            yield Finding(
+                loc=("actors", actor.id, "short"),
+                message=f"Märket «{actor.short}» används redan av «{first[badge]}».",
+                advice="Ge aktörerna var sitt märke.",
+            )
+        first.setdefault(badge, actor.id)
+
+
+def missing_guidance(subject: Subject) -> Iterator[Finding]:
+    """En myndighet är med i ett steg men får ingen vägledning.
+
+    Den som öppnar myndighetens sida ser då ett steg utan att få veta vad hen ska göra.
+    """
+    authorities = [actor.id for actor in subject.atlas.actors.values() if actor.kind is ActorKind.AUTHORITY]
+    for ref in subject.atlas.steps:
+        for index, actor in enumerate(ref.step.actors):
+            if actor in authorities and actor not in ref.step.guidance:
+                yield Finding(
+                    loc=step_loc(ref, "actors", index),
+                    message=f"Steget «{ref.step.id}» saknar vägledning för «{actor}».",
+                    advice=f"Skriv under «guidance» vad «{actor}» gör, eller ta bort aktören ur «actors».",
+                )
+
+
+def overdue_review(subject: Subject) -> Iterator[Finding]:
+    """Ett steg är inte granskat på ett år.
+
+    Lagar, blanketter och lokala vägar ändras. Den som äger steget läser det minst en gång om året.
+    """
+    for ref in subject.atlas.steps:
+        reviewed = ref.step.reviewed
+        if reviewed and subject.today - reviewed <= _REVIEW_INTERVAL:
+            continue
+        yield Finding(
+            loc=step_loc(ref, "reviewed") if reviewed else step_loc(ref),
+            at_key=not reviewed,
+            message=f"Steget «{ref.step.id}» är "
+            + (f"senast granskat {reviewed}." if reviewed else "inte granskat."),
+            advice="Läs igenom steget och skriv dagens datum i «reviewed».",
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    local_error(empty_text),
+    local_error(forbidden_markup_in_text),
+    local_error(unsafe_address),
+    local_error(unreachable_contrast),
+    local_error(repeated_badge),
+    warning(missing_guidance),
+    warning(overdue_review),
+)
