@@ -1,0 +1,167 @@
+"""Writes DOT: nodes of the size that their content needs, edges with their condition."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass, replace
+
+import graphviz
+
+from flowmap.face import ELSEWHERE_SHAPE, SHAPES, SMALL_POINTS, TITLE_POINTS, Face, face
+from flowmap.model import Actor, StepKind
+from flowmap.order import backward
+
+FONT = "Arial"
+_POINTS_PER_INCH = 72
+_STYLES = {
+    StepKind.START: {"style": "rounded", "peripheries": "2"},
+    StepKind.WAIT: {"style": "rounded"},
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wrap:
+    """How many characters a line may have, and how far apart the nodes stand, in points."""
+
+    node: int
+    label: int
+    between: float
+
+
+# From roomy to narrow: the first that is narrow enough is drawn.
+WRAPS = (
+    Wrap(node=24, label=20, between=18),
+    Wrap(node=22, label=16, between=14),
+    Wrap(node=20, label=14, between=11),
+    Wrap(node=18, label=12, between=9),
+    Wrap(node=16, label=11, between=7),
+)
+_AIR = "\u00a0" * 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """A node as it is drawn: ``id`` and ``title`` are read, ``name`` is unique in the graph."""
+
+    name: str
+    id: str
+    title: str
+    kind: StepKind
+    href: str
+    actors: tuple[Actor, ...] = ()
+    classes: tuple[str, ...] = ()
+    is_elsewhere: bool = False
+
+    @property
+    def shape(self) -> str:
+        """Give Graphviz' name of the node's shape."""
+        return ELSEWHERE_SHAPE if self.is_elsewhere else SHAPES[self.kind]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edge:
+    """An edge as it is drawn, from one node's name to another's."""
+
+    tail: str
+    head: str
+    label: str = ""
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Nodes that are drawn inside a frame."""
+
+    name: str
+    title: str
+    members: tuple[str, ...]
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Graph:
+    """What is drawn; nodes in reading order, which is the order of the links in the page."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    groups: tuple[Group, ...] = ()
+    is_sideways: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variant:
+    """A graph as DOT, and what stands in its nodes, by their names."""
+
+    dot: str
+    faces: dict[str, Face]
+
+
+def variants(graph: Graph) -> tuple[Variant, ...]:
+    """Give a graph with shorter and shorter lines, at last turned on its side; the same text each time."""
+
+    return tuple(_variant(graph, wrap) for wrap in WRAPS)
+
+
+def _variant(graph: Graph, wrap: Wrap) -> Variant:
+    faces = {
+        node.name: face(node.id, node.title, node.actors, node.shape, wrap.node) for node in graph.nodes
+    }
+    dot = graphviz.Digraph(
+        graph_attr={
+            "rankdir": "LR" if graph.is_sideways else "TB",
+            "nodesep": f"{wrap.between / _POINTS_PER_INCH:.3f}",
+            "ranksep": "0.3",
+            "fontname": FONT,
+            "fontsize": f"{SMALL_POINTS:g}",
+            "outputorder": "edgesfirst",
+            "charset": "UTF-8",
+        },
+        node_attr={"fontname": FONT, "fontsize": f"{TITLE_POINTS:g}", "fixedsize": "true"},
+        edge_attr={"fontname": FONT, "fontsize": f"{SMALL_POINTS:g}", "arrowsize": "0.8"},
+    )
+    for node in graph.nodes:
+        _write_node(dot, node, faces[node.name])
+    for group in graph.groups:
+        with dot.subgraph(name=f"cluster_{group.name}") as cluster:
+            cluster.attr(label=group.title, **{"class": " ".join(group.classes)})
+            for name in group.members:
+                cluster.node(name)
+    back = backward([node.name for node in graph.nodes], [(edge.tail, edge.head) for edge in graph.edges])
+    for edge in graph.edges:
+        _write_edge(dot, edge, wrap, is_back=(edge.tail, edge.head) in back)
+    return Variant(dot=str(dot.source), faces=faces)
+
+
+def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
+    """Write a node with the size of its content; the label is for those who read the DOT itself."""
+    dot.node(
+        node.name,
+        _escaped(f"{node.id} {node.title}"),
+        URL=node.href,
+        shape=node.shape,
+        width=f"{content.width / _POINTS_PER_INCH:.3f}",
+        height=f"{content.height / _POINTS_PER_INCH:.3f}",
+        **_STYLES.get(node.kind, {}) if not node.is_elsewhere else {},
+        **{"class": " ".join(node.classes)},
+    )
+
+
+def _write_edge(dot: graphviz.Digraph, edge: Edge, wrap: Wrap, *, is_back: bool) -> None:
+    attributes = {"class": " ".join(edge.classes)}
+    if edge.label:
+        lines = textwrap.wrap(edge.label, wrap.label, break_long_words=False, break_on_hyphens=False)
+        attributes["label"] = "\\n".join(_escaped(line) for line in lines)
+    if is_back:
+        dot.edge(edge.head, edge.tail, dir="back", **attributes)
+    else:
+        dot.edge(edge.tail, edge.head, **attributes)
+
+
+def _aired(line: str) -> str:
+    """Give a line with air on both sides, so that the words do not touch the edge they belong to."""
+    return f"{_AIR}{line}{_AIR}"
+
+
+def _escaped(text: str) -> str:
+    """Give a text whose backslashes the engine does not read as escapes of its own."""
+    return text.replace("\\", "\\\\")

@@ -1,0 +1,155 @@
+"""The only place that builds addresses: of pages, of anchors on them, and from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from flowmap.model import (
+    Actor,
+    ActorKind,
+    Area,
+    Atlas,
+    Case,
+    Document,
+    Entry,
+    FlowMap,
+    Law,
+    Link,
+    Measure,
+    Notice,
+    Referent,
+    Source,
+    StepRef,
+    Term,
+)
+
+START = "index.md"
+MAPS = "kartor/index.md"
+ACTORS = "aktorer/index.md"
+MATRIX = "granssnitt.md"
+DOCUMENTS = "underlag.md"
+LAWS = "lagrum.md"
+DEADLINES = "tidsgranser.md"
+TERMS = "ordlista.md"
+NOTICES = "regler.md"
+SOURCES = "kallor.md"
+MEASURES = "insatser.md"
+AREAS = "lokalt.md"
+STYLESHEET = "assets/flowmap.css"
+DATA = "data/karta.json"
+
+_REGISTER_PAGES: dict[type[Entry], str] = {
+    Document: DOCUMENTS,
+    Law: LAWS,
+    Term: TERMS,
+    Notice: NOTICES,
+    Source: SOURCES,
+    Measure: MEASURES,
+    Area: AREAS,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """Where a link leads: a page of the site, with an anchor on it or not, or an address elsewhere."""
+
+    page: str = ""
+    anchor: str = ""
+    url: str = ""
+
+
+def map_page(flow_map: FlowMap) -> str:
+    """Give the file of a map's page."""
+    return f"kartor/{flow_map.id}.md"
+
+
+def step_page(ref: StepRef) -> str:
+    """Give the file of a step's page."""
+    return f"kartor/{ref.map.id}/{ref.step.id}.md"
+
+
+def actor_page(actor: Actor) -> str:
+    """Give the file of an authority's page."""
+    return f"aktorer/{actor.id}.md"
+
+
+def case_page(case: Case) -> str:
+    """Give the file of an example case's page."""
+    return f"fall/{case.id}.md"
+
+
+def data_file(flow_map: FlowMap, ending: str) -> str:
+    """Give the file that a map can be downloaded as."""
+    return f"data/{flow_map.id}.{ending}"
+
+
+def target(referent: Referent) -> Target:
+    """Give where a link to a step or an entry leads."""
+    match referent:
+        case StepRef():
+            return Target(page=step_page(referent))
+        case FlowMap():
+            return Target(page=map_page(referent))
+        case Actor(kind=ActorKind.AUTHORITY):
+            return Target(page=actor_page(referent))
+        case Actor():
+            return Target(page=ACTORS, anchor=referent.id)
+        case Case():
+            return Target(page=case_page(referent))
+        case Link():
+            return Target(url=referent.url)
+    return Target(page=_REGISTER_PAGES[type(referent)], anchor=referent.id)
+
+
+def markdown_link(here: str, to: Target) -> str:
+    """Give the address that Markdown on the page ``here`` uses; the site generator turns it into a URL.
+
+    >>> markdown_link("kartor/a/1.md", Target(page="underlag.md", anchor="intyg"))
+    '../../underlag.md#intyg'
+    """
+    if to.url:
+        return to.url
+    path = posixpath.relpath(to.page, posixpath.dirname(here) or ".")
+    return f"{path}#{to.anchor}" if to.anchor else path
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hrefs:
+    """Builds addresses for markup that the site generator leaves alone: diagrams and lists."""
+
+    directories: bool = True
+    """Whether a page is published as ``name/index.html`` rather than ``name.html``."""
+
+    def href(self, here: str, to: Target) -> str:
+        """Give the relative URL from the published page ``here`` to a target.
+
+        >>> Hrefs().href("kartor/a/1.md", Target(page="kartor/a/2.md"))
+        '../2/'
+        >>> Hrefs(directories=False).href("kartor/a/1.md", Target(page="kartor/a/2.md"))
+        '2.html'
+        """
+        if to.url:
+            return to.url
+        base = posixpath.dirname(self._published(here)) or "."
+        published = self._published(to.page)
+        path = posixpath.relpath(published, base)
+        if self.directories and posixpath.basename(path) == "index.html":
+            path = f"{posixpath.dirname(path) or '.'}/"
+        return f"{path}#{to.anchor}" if to.anchor else path
+
+    def _published(self, page: str) -> str:
+        stem, ending = posixpath.splitext(page)
+        if ending != ".md":
+            return page
+        if not self.directories or posixpath.basename(stem) == "index":
+            return f"{stem}.html"
+        return f"{stem}/index.html"
+
+
+def page_of(atlas: Atlas, name: str, home: FlowMap | None) -> Target:
+    """Give where a reference in a text leads; the checks have made sure that it leads somewhere."""
+    referent = atlas.find(name, home)
+    if referent is None:
+        raise KeyError(name)
+    return target(referent)

@@ -1,0 +1,45 @@
+"""The stylesheet of the generated pages: the fixed part, and the colours of this source's actors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib.resources import files
+
+from flowmap.colour import Tint, dark_tint, light_tint
+from flowmap.model import Actor
+
+_Tinter = Callable[[str], Tint | None]
+
+
+def stylesheet(actors: Iterable[Actor]) -> str:
+    """Give the stylesheet; every actor's badge has one tint on a light page and one on a dark."""
+    actors = list(actors)
+    fixed = files("flowmap").joinpath("assets", "flowmap.css").read_text(encoding="utf-8")
+    return "\n".join(
+        [
+            fixed,
+            _palette(":root", actors, light_tint),
+            _palette('[data-md-color-scheme="slate"]', actors, dark_tint),
+            "@media print {",
+            _palette(':root, [data-md-color-scheme="slate"]', actors, light_tint),
+            "}",
+            *(_badge(actor) for actor in actors),
+            "",
+        ]
+    )
+
+
+def _palette(selector: str, actors: Iterable[Actor], tinter: _Tinter) -> str:
+    tints = [(actor.id, tint) for actor in actors if (tint := tinter(actor.colour))]
+    lines = [f"  --actor-{name}: {tint.fill};\n  --on-actor-{name}: {tint.text};" for name, tint in tints]
+    return "\n".join([f"{selector} {{", *lines, "}"])
+
+
+def _badge(actor: Actor) -> str:
+    name = actor.id
+    return (
+        f".badge-{name} {{ fill: var(--actor-{name}); background: var(--actor-{name}); "
+        f"color: var(--on-actor-{name}); }}\n"
+        f".flowmap .badge-{name}-text {{ fill: var(--on-actor-{name}); }}\n"
+        f".actor-{name} {{ --actor: var(--actor-{name}); --on-actor: var(--on-actor-{name}); }}"
+    )

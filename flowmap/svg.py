@@ -1,0 +1,183 @@
+"""Makes Graphviz' SVG fit for a page: names, links and classes in, ids, titles and fixed colours out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from flowmap.diagram import Diagram
+from flowmap.face import Face, Line
+
+SVG = "http://www.w3.org/2000/svg"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_SHAPES = ("polygon", "polyline", "path", "ellipse")
+PIXELS_PER_POINT = 4 / 3
+# What the stylesheet decides, or what Graphviz writes for programs of another day.
+_UNWANTED = ("fill", "stroke", "stroke-dasharray", "font-family", "font-weight", "id", "{http://www.w3.org/XML/1998/namespace}space")
+
+
+def width_in_pixels(svg: str) -> float:
+    """Give the natural width of a drawing as Graphviz wrote it."""
+    root = ElementTree.fromstring(svg)
+    return _points(root, "width") * PIXELS_PER_POINT
+
+
+def mend(svg: str, diagram: Diagram, faces: dict[str, Face]) -> str:
+    """Give a drawing as one ``<svg class="flowmap">`` to stand in a page.
+
+    Links are ``<a data-step>``, edges ``<g class="transition" data-from data-to>``, groups carry ``data-actor``.
+    """
+    drawn = ElementTree.fromstring(svg)
+    graph = drawn.find(f"{{{SVG}}}g")
+    if graph is None:
+        raise ValueError(f"the engine drew nothing for {diagram.id}")
+    root = _root(drawn, diagram)
+    inner = SubElement(root, "g", {"transform": graph.get("transform", "")})
+    inner.extend(_parts(graph, faces))
+    return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
+
+
+def _root(drawn: Element, diagram: Diagram) -> Element:
+    root = Element(
+        "svg",
+        {
+            "xmlns": SVG,
+            "class": "flowmap",
+            "role": "graphics-document document",
+            "aria-labelledby": f"{diagram.id}-titel",
+            "aria-describedby": f"{diagram.id}-text",
+            "width": f"{_points(drawn, 'width') * PIXELS_PER_POINT:.0f}",
+            "height": f"{_points(drawn, 'height') * PIXELS_PER_POINT:.0f}",
+            "viewBox": drawn.get("viewBox", ""),
+        },
+    )
+    SubElement(root, "title", {"id": f"{diagram.id}-titel"}).text = diagram.title
+    SubElement(root, "desc", {"id": f"{diagram.id}-text"}).text = diagram.description
+    return root
+
+
+def _parts(graph: Element, faces: dict[str, Face]) -> Iterator[Element]:
+    """Give the groups, edges and nodes of a drawing, each mended, in the order they are drawn."""
+    for part in graph:
+        classes = part.get("class", "").split()
+        if "cluster" in classes:
+            yield _group(part, classes)
+        elif "edge" in classes:
+            yield _transition(part, classes)
+        elif "node" in classes:
+            yield _step(part, classes, faces[_title(part)])
+
+
+def _group(part: Element, classes: list[str]) -> Element:
+    group = Element("g", {"class": " ".join(["group", *classes[1:]]), "aria-hidden": "true"})
+    actors = [name.removeprefix("actor-") for name in classes if name.startswith("actor-")]
+    if actors:
+        group.set("data-actor", " ".join(actors))
+    group.extend(_plain(part, shape="group-frame", text="group-title"))
+    return group
+
+
+def _transition(part: Element, classes: list[str]) -> Element:
+    tail, head = _title(part).split("->")
+    data = {"data-from": _step_name(tail), "data-to": _step_name(head), "aria-hidden": "true"}
+    edge = Element("g", {"class": " ".join(classes[1:]), **data})
+    for shape in _plain(part, shape="arrow", text="condition"):
+        if shape.tag == "path":
+            shape.set("class", "line")
+        edge.append(shape)
+    return edge
+
+
+def _step(part: Element, classes: list[str], content: Face) -> Element:
+    """Give a node as one link: Graphviz' outline, and its content laid around the outline's middle."""
+    link = next(part.iter(f"{{{SVG}}}a"))
+    badges = [line.cell.css_class for line in content.lines if line.cell]
+    attributes = {
+        "class": " ".join(classes[1:]),
+        "data-step": _step_name(_title(part)),
+        "href": link.get(_XLINK, ""),
+    }
+    if badges:
+        attributes["data-actor"] = " ".join(badge.removeprefix("badge-") for badge in badges)
+    step = Element("a", attributes)
+    step.extend(face for face in _plain(link, shape="step-shape", text="") if face.tag != "text")
+    middle = _middle(step[0])
+    for line in content.lines:
+        step.extend(_line(line, middle))
+    return step
+
+
+def _line(line: Line, middle: tuple[float, float]) -> Iterator[Element]:
+    """Give a line of a node's text, over its cell where it has one.
+
+    It is anchored in its middle: in another font, or spaced by the reader, it grows to both sides alike.
+    """
+    x, y = middle
+    if line.cell:
+        yield Element(
+            "rect",
+            {
+                "class": line.cell.css_class,
+                "x": f"{x + line.cell.x:.1f}",
+                "y": f"{y + line.cell.y:.1f}",
+                "width": f"{line.cell.width:.1f}",
+                "height": f"{line.cell.height:.1f}",
+                "rx": "2",
+            },
+        )
+    text = Element(
+        "text",
+        {
+            "class": line.css_class,
+            "x": f"{x + line.x:.1f}",
+            "y": f"{y + line.y:.1f}",
+            "text-anchor": "middle",
+            "font-size": f"{line.points:g}",
+        },
+    )
+    text.text = line.text
+    yield text
+
+
+def _plain(part: Element, *, shape: str, text: str) -> Iterator[Element]:
+    for face in part:
+        tag = face.tag.removeprefix(f"{{{SVG}}}")
+        if tag == "text":
+            yield _text(face, text)
+        elif tag in _SHAPES:
+            yield _shape(face, tag, shape)
+
+
+def _shape(face: Element, tag: str, css_class: str) -> Element:
+    kept = {key: value for key, value in face.attrib.items() if key not in _UNWANTED}
+    return Element(tag, {"class": css_class, **kept})
+
+
+def _text(face: Element, css_class: str) -> Element:
+    kept = {key: value for key, value in face.attrib.items() if key not in _UNWANTED}
+    text = Element("text", {"class": css_class, **kept})
+    text.text = (face.text or "").strip()
+    return text
+
+
+def _middle(shape: Element) -> tuple[float, float]:
+    """Give the middle of a shape's bounding box."""
+    numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", shape.get("points") or shape.get("d") or "")]
+    across, down = numbers[::2], numbers[1::2]
+    return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
+
+
+def _title(part: Element) -> str:
+    title = part.find(f"{{{SVG}}}title")
+    return (title.text or "") if title is not None else ""
+
+
+def _step_name(node: str) -> str:
+    """Give the step that a node stands for: the node of a way back is called ``2a igen``."""
+    return node.partition(" ")[0]
+
+
+def _points(root: Element, side: str) -> float:
+    return float(root.get(side, "0").removesuffix("pt"))
