@@ -1,13 +1,158 @@
 """The command line: check, build, schema."""
-from pathlib import Path
+
+from __future__ import annotations
+
 import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from flowmap.checks import check as check_source
+from flowmap.links import Hrefs
 from flowmap.load import load
-from flowmap.problems import FlowmapError
+from flowmap.model import Atlas
+from flowmap.problems import EngineError, FlowmapError, Problem, errors
+from flowmap.render import EngineName, Renderer
+from flowmap.schema import json_schema
+from flowmap.site import build as build_site
+from flowmap.site import write
+
+DEFAULT_SOURCE = "docs/karta.yml"
+PROBLEMS, WRONG_USE = 1, 2
+
+
+class Command(click.Command):
+    """A command whose help has Swedish headings."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how the command is used."""
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Användning: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, and the commands where there are any."""
+        records = [parameter.get_help_record(ctx) for parameter in self.get_params(ctx)]
+        with formatter.section("Val"):
+            formatter.write_dl([record for record in records if record])
+        if isinstance(self, click.Group):
+            self.format_commands(ctx, formatter)
+
+
+class Group(Command, click.Group):
+    """A group of commands whose help has Swedish headings."""
+
+    command_class = Command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their first line of help."""
+        with formatter.section("Kommandon"):
+            formatter.write_dl([(name, command.get_short_help_str()) for name, command in self.commands.items()])
+
+
+_HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+source_argument = click.argument(
+    "source", metavar="[KÄLLA]", default=DEFAULT_SOURCE, type=click.Path(path_type=Path)
+)
+
+
+@click.group(
+    cls=Group,
+    context_settings=_HELP,
+    subcommand_metavar="KOMMANDO …",
+    options_metavar="",
+    no_args_is_help=True,
+)
+def commands() -> None:
+    """Gör beslutskartor av en källfil: kontrollera den, bygg sidorna, skriv ut schemat."""
+
+
+@commands.command(options_metavar="")
+@source_argument
+def check(source: Path) -> None:
+    """Kontrollera källan och visa alla problem.
+
+    KÄLLA är docs/karta.yml om inget annat anges.
+    """
+    atlas, problems = _checked(source)
+    for problem in problems:
+        click.echo(f"{problem}\n", err=True)
+    click.echo(f"{source.as_posix()}: {_summary(atlas, problems)}")
+
+
+@commands.command(options_metavar="[VAL]")
+@source_argument
+@click.option("--out", "out", required=True, metavar="MAPP", type=click.Path(path_type=Path), help="Dit filerna skrivs.")
+@click.option(
+    "--engine",
+    default="graphviz-pure",
+    metavar="NAMN",
+    type=click.Choice(["graphviz-pure", "dot"]),
+    help="Ritprogrammet: graphviz-pure (förval) eller dot.",
+)
+def build(source: Path, out: Path, engine: EngineName) -> None:
+    """Skriv de genererade sidorna och filerna till en mapp."""
+    atlas, problems = _checked(source)
+    files = build_site(atlas, Renderer(engine=engine), Hrefs())
+    write(files, out)
+    click.echo(f"{len(files)} filer i {out.as_posix()}: {_summary(atlas, problems)}")
+
+
+@commands.command(options_metavar="")
+def schema() -> None:
+    """Skriv ut källans JSON-schema, för redigeringsprogram som hjälper till med nycklarna."""
+    click.echo(json_schema(), nl=False)
+
 
 def main() -> None:
+    """Run the command line; every error ends in words, never in a traceback."""
     try:
-        loaded = load(Path(sys.argv[2] if len(sys.argv)>2 else "docs/karta.yml"))
-    except FlowmapError as e:
-        print(e); sys.exit(1)
-    for p in sorted(loaded.problems): print(p, end="\n\n")
-    sys.exit(bool(loaded.problems))
+        commands(standalone_mode=False)
+    except FlowmapError as error:
+        click.echo(f"{error}\n\n{len(errors(error.problems))} fel.", err=True)
+        sys.exit(PROBLEMS)
+    except EngineError as error:
+        click.echo(str(error), err=True)
+        sys.exit(PROBLEMS)
+    except OSError as error:
+        click.echo(f"Det gick inte att skriva {error.filename}: {error.strerror}.", err=True)
+        sys.exit(PROBLEMS)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(WRONG_USE)
+    except click.UsageError as error:
+        click.echo(_wrong_use(error), err=True)
+        sys.exit(WRONG_USE)
+    except click.Abort:
+        sys.exit(130)
+
+
+def _checked(source: Path) -> tuple[Atlas, tuple[Problem, ...]]:
+    """Give an atlas that can be built, and the warnings; raise FlowmapError with every problem."""
+    loaded = load(source)
+    problems = check_source(loaded, date.today())
+    if errors(problems):
+        raise FlowmapError(problems)
+    return loaded.atlas, problems
+
+
+def _summary(atlas: Atlas, problems: tuple[Problem, ...]) -> str:
+    transitions = sum(len(ref.step.transitions) for ref in atlas.steps)
+    size = f"{len(atlas.maps)} kartor, {len(atlas.steps)} steg, {transitions} övergångar"
+    return f"allt väl ({size})." if not problems else f"inga fel, {len(problems)} varningar ({size})."
+
+
+def _wrong_use(error: click.UsageError) -> str:
+    """Give what was wrong with the command itself."""
+    match error:
+        case click.NoSuchOption():
+            said = f"Valet {error.option_name} finns inte."
+        case click.MissingParameter():
+            said = f"{error.param.opts[-1] if error.param else 'Något'} saknas."
+        case click.BadParameter():
+            said = f"Värdet för {error.param.opts[-1] if error.param else 'ett val'} går inte att använda."
+        case _:
+            said = "Kommandot går inte att förstå."
+    path = error.ctx.command_path if error.ctx else "flowmap"
+    return f"{said} Se «{path} --help»."

@@ -121,7 +121,7 @@ class Model(BaseModel):
 class Entry(Model):
     """Something that the source lists under an id of its own."""
 
-    id: SkipJsonSchema[Id] = Field(alias=ENTRY_KEY)
+    id: SkipJsonSchema[Id] = Field(alias=ENTRY_KEY, exclude=True)
 
 
 def _with_ids(value: object) -> object:

@@ -43,3 +43,9 @@ def _badge(actor: Actor) -> str:
         f".flowmap .badge-{name}-text {{ fill: var(--on-actor-{name}); }}\n"
         f".actor-{name} {{ --actor: var(--actor-{name}); --on-actor: var(--on-actor-{name}); }}"
     )
+
+
+def standalone(svg: str, actors: Iterable[Actor]) -> str:
+    """Give a drawing as a file of its own, with its colours inside."""
+    head, rest = svg.split(">", 1)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}><style>{stylesheet(actors)}</style>{rest}\n'

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _CODE = re.compile(r"(?P<ticks>`+)(?:(?!`).)+?(?P=ticks)(?!`)", re.DOTALL)
 _REFERENCE = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])+)\]\[(?P<name>[^\[\]]*)\]")
 _INLINE_LINK = re.compile(r"\]\(\s*<?(?P<address>[^\s)>]*)")
+_LIST_START = re.compile(r"^((?![-*+] |\d+\. |\s).+)\n(?=[-*+] |\d+\. )", re.MULTILINE)
 _AUTOLINK_SCHEMES = ("https:", "mailto:", "tel:")
 _FORBIDDEN = {
     "en rubrik": re.compile(r"^ {0,3}(?:#{1,6}(?:\s|$)|(?:=+|-+)\s*$)", re.MULTILINE),
@@ -48,6 +49,28 @@ def references(text: str) -> Iterator[Reference]:
         seen[needle] += 1
 
 
+def linked(text: str, address_of: Callable[[str], str]) -> str:
+    """Give a text whose references have become inline links.
+
+    >>> linked("Se [steg 2b][2b].", lambda name: f"{name}.md")
+    'Se [steg 2b](2b.md).'
+    """
+
+    def link(match: re.Match[str]) -> str:
+        return f"[{match['label']}]({address_of(match['name'] or match['label'])})"
+
+    return _outside_code(text, lambda part: _REFERENCE.sub(link, part))
+
+
+def escaped(text: str) -> str:
+    r"""Give words that are no Markdown, such as a title, with the characters that Markdown reads escaped.
+
+    >>> print(escaped("a*b [c]"))
+    a\*b \[c\]
+    """
+    return safe(re.sub(r"([\\`*_\[\]#])", r"\\\1", text))
+
+
 def addresses(text: str) -> Iterator[str]:
     """Give the addresses of the inline links of a text.
 
@@ -80,6 +103,15 @@ def safe(text: str) -> str:
     'a &lt;b> &#123;: .c} `<d>`'
     """
     return _outside_code(text, lambda part: part.replace("<", "&lt;").replace("{", "&#123;"))
+
+
+def listed(text: str) -> str:
+    """Give a text in which every list is one to Python-Markdown too, which asks for an empty line before it.
+
+    >>> listed("Gör så här:\\n- först\\n- sedan")
+    'Gör så här:\\n\\n- först\\n- sedan'
+    """
+    return _LIST_START.sub(r"\1\n\n", text)
 
 
 def plain(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from flowmap.checks.places import Name, names, texts
-from flowmap.checks.rule import Finding, Rule, Subject, error, local_error
+from flowmap.checks.rule import Finding, Rule, Subject, local_error
 from flowmap.model import Atlas, FlowMap
 from flowmap.problems import suggest
 from flowmap.texts import references
@@ -37,22 +37,23 @@ def unknown_id(subject: Subject) -> Iterator[Finding]:
 
 
 def ambiguous_id(subject: Subject) -> Iterator[Finding]:
-    """Samma id står i två register.
+    """En text hänvisar till ett id som finns i flera register.
 
-    Texter hänvisar med bara ett id. Därför får till exempel ett lagrum och ett ord inte ha samma id.
-    Ett steg kan heta som något annat: då menar texterna i dess karta steget.
+    Texter hänvisar med bara ett id. Finns det till exempel både som lagrum och som ord vet ingen vilket som menas.
+    Ett steg i den egna kartan går alltid först.
     """
-    first: dict[str, str] = {}
-    for register, entries in subject.atlas.registers.items():
-        for name in entries:
-            if name in first:
+    atlas = subject.atlas
+    for placed in texts(atlas):
+        for reference in references(placed.text) if placed.is_markdown else ():
+            homes = [register for register, entries in atlas.registers.items() if reference.name in entries]
+            if len(homes) > 1 and not atlas.find_step(reference.name, placed.home):
                 yield Finding(
-                    loc=(register, name),
-                    at_key=True,
-                    message=f"Id:t «{name}» finns redan under «{first[name]}».",
+                    loc=placed.loc,
+                    needle=reference.needle,
+                    occurrence=reference.occurrence,
+                    message=f"«{reference.name}» finns under både «{homes[0]}» och «{homes[1]}».",
                     advice="Byt det ena id:t, och ändra där det används.",
                 )
-            first.setdefault(name, register)
 
 
 def _unknown_names(atlas: Atlas) -> Iterator[Finding]:
@@ -119,4 +120,4 @@ def _listing(known: Collection[str]) -> str:
     return f"Finns: {', '.join(list(known)[:_SHOWN])}{more}"
 
 
-RULES: tuple[Rule, ...] = (local_error(unknown_id), error(ambiguous_id))
+RULES: tuple[Rule, ...] = (local_error(unknown_id), local_error(ambiguous_id))

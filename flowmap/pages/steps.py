@@ -1,0 +1,126 @@
+"""The page of a step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from flowmap import texts
+from flowmap.links import step_page, target
+from flowmap.model import Step, StepRef
+from flowmap.pages.desk import Anchor, Badge, DeadlineView, Desk, NoticeView, TransitionView
+from flowmap.pages.page import Page
+from flowmap.pages.picture import Picture
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuidanceView:
+    """What one actor does in a step."""
+
+    badge: Badge
+    actor: Anchor
+    text: str
+    leads: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPage(Page):
+    """One step: where am I, what to do, what next, and everything that belongs to it."""
+
+    template: ClassVar[str] = "step.md.j2"
+    map: Anchor
+    phase: str
+    kind: str
+    status: str
+    picture: Picture
+    text: str
+    warnings: tuple[str, ...]
+    guidance: tuple[GuidanceView, ...]
+    others: tuple[Anchor, ...]
+    """Actors who act in the step and have no guidance of their own."""
+    departures: tuple[TransitionView, ...]
+    arrivals: tuple[TransitionView, ...]
+    deadlines: tuple[DeadlineView, ...]
+    documents: tuple[Anchor, ...]
+    laws: tuple[Anchor, ...]
+    notices: tuple[NoticeView, ...]
+    links: tuple[Anchor, ...]
+    local: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[Anchor, str], ...]
+    owner: Anchor | None
+    reviewed: str
+    before: Anchor | None
+    after: Anchor | None
+
+
+def step_page_of(desk: Desk, ref: StepRef, picture: Picture) -> StepPage:
+    """Give the page of a step."""
+    atlas, step, home = desk.atlas, ref.step, ref.map
+    neighbours = _neighbours(desk, ref)
+    return StepPage(
+        path=step_page(ref),
+        title=f"{step.id} {step.title} – {home.title}",
+        heading=texts.escaped(f"{step.id} {step.title}"),
+        description=_description(desk, step),
+        map=desk.entry(home, home.title),
+        phase=texts.escaped(home.phases[step.phase].title) if step.phase else "",
+        kind=desk.words[f"kind_{step.kind}"],
+        status=desk.status(step.status),
+        picture=picture,
+        text=desk.markdown(step.text, home),
+        warnings=tuple(desk.markdown(warning, home) for warning in step.warnings),
+        guidance=_guidance(desk, ref),
+        others=tuple(desk.actor(actor) for actor in step.actors if actor not in step.guidance),
+        departures=desk.departures(ref),
+        arrivals=desk.arrivals(ref),
+        deadlines=tuple(desk.deadline(deadline, ref) for deadline in step.deadlines),
+        documents=tuple(map(desk.document, step.documents)),
+        laws=tuple(map(desk.law, step.laws)),
+        notices=tuple(desk.notice(atlas.notices[notice], home) for notice in step.notices),
+        links=tuple(map(desk.link, step.links)),
+        local=tuple(
+            (texts.escaped(atlas.areas[area].name), desk.markdown(text, home))
+            for area, text in step.local.items()
+        ),
+        sources=tuple(
+            (desk.entry(atlas.sources[source], atlas.sources[source].title), texts.escaped(name))
+            for source, name in step.source.items()
+        ),
+        owner=desk.actor(step.owner) if step.owner else None,
+        reviewed=step.reviewed.isoformat() if step.reviewed else "",
+        before=neighbours[0],
+        after=neighbours[1],
+    )
+
+
+def _description(desk: Desk, step: Step) -> str:
+    text = texts.plain(step.text or "")
+    return text or desk.words.say("step_description", title=step.title)
+
+
+def _guidance(desk: Desk, ref: StepRef) -> tuple[GuidanceView, ...]:
+    """Give the guidance in the order of the step's actors: the one who leads first."""
+    step = ref.step
+    return tuple(
+        GuidanceView(
+            badge=desk.badges((actor,))[0],
+            actor=desk.actor(actor),
+            text=desk.markdown(step.guidance[actor], ref.map),
+            leads=actor == step.actors[0],
+        )
+        for actor in step.actors
+        if actor in step.guidance
+    )
+
+
+def _neighbours(desk: Desk, ref: StepRef) -> tuple[Anchor | None, Anchor | None]:
+    """Give links to the step before and after in reading order."""
+    steps = list(ref.map.steps)
+    index = steps.index(ref.step.id)
+    beside = [steps[index - 1] if index else "", steps[index + 1] if index + 1 < len(steps) else ""]
+    refs = [desk.atlas.find_step(name, ref.map) if name else None for name in beside]
+    before, after = (
+        desk.anchor(f"{other.step.id} {other.step.title}", target(other)) if other else None for other in refs
+    )
+    return before, after
+

@@ -1,0 +1,40 @@
+"""Writes a page: its template lays out what the page object holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+
+import jinja2
+
+from flowmap.pages.page import Page
+from flowmap.words import Words
+
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+def write_page(page: Page, words: Words) -> str:
+    """Give a page as Markdown."""
+    template = _environment().get_template(page.template)
+    text = template.render(page=page, words=words, w=words.phrases)
+    return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("flowmap"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - Markdown; what is put into markup is escaped by its page object
+    )
+    environment.filters["quoted"] = _quoted
+    return environment
+
+
+def _quoted(text: str) -> str:
+    """Give a text as a YAML scalar on one line; JSON is YAML too."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,110 @@
+"""The MkDocs plugin: hands the generated files to MkDocs, and keeps the preview alive when the source is broken."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from flowmap.checks import check
+from flowmap.links import START, Hrefs
+from flowmap.load import load
+from flowmap.problems import EngineError, FlowmapError, errors
+from flowmap.render import Renderer
+from flowmap.site import GeneratedFile, build
+
+log = get_plugin_logger(__name__)
+
+
+class FlowmapConfig(base.Config):
+    """The settings in mkdocs.yml."""
+
+    source = options.Type(str, default="karta.yml")
+    """The source file, from the folder of the documentation."""
+    engine = options.Choice(("graphviz-pure", "dot"), default="graphviz-pure")
+
+
+class FlowmapPlugin(BasePlugin[FlowmapConfig]):
+    """Adds the pages of a map to a MkDocs site."""
+
+    is_serving = False
+    files: tuple[GeneratedFile, ...] = ()
+    """The files of the last source that was whole."""
+    renderer: Renderer | None = None
+    report = ""
+    """What is wrong with the source right now; shown on every page of the preview."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether this is the preview; MkDocs then keeps the plugin from one rebuild to the next."""
+        self.is_serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make the pages before MkDocs empties the site folder; a broken source leaves the earlier site alone."""
+        source = self._source(config)
+        if self.renderer is None or self.renderer.engine != self.config.engine:
+            self.renderer = Renderer(engine=self.config.engine)
+        try:
+            self.files = _generate(source, self.renderer, Hrefs(directories=config.use_directory_urls))
+            self.report = ""
+        except (FlowmapError, EngineError) as error:
+            self._fail(source, error)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated files; a page written by hand at the same address goes first."""
+        for file in self.files or _placeholder():
+            if files.get_file_from_path(file.path) is None:
+                files.append(File.generated(config, file.path, content=file.content))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put what is wrong on top of every page of the preview."""
+        if not self.report:
+            return markdown
+        lines = "".join(f"    {line}\n" for line in self.report.splitlines())
+        return f"**Källan har fel. Sidorna visar den senaste hela versionen.**\n\n{lines}\n{markdown}"
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Watch the source also when it stands outside the folder of the documentation."""
+        server.watch(str(self._source(config)))
+        return server
+
+    def _source(self, config: MkDocsConfig) -> Path:
+        path = Path(config.docs_dir, self.config.source)
+        return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+    def _fail(self, source: Path, error: FlowmapError | EngineError) -> None:
+        """End the build with one clean line, or go on with the preview and say what is wrong."""
+        line = str(error)
+        if isinstance(error, FlowmapError):
+            print(error, file=sys.stderr)
+            line = f"{len(errors(error.problems))} fel i {source.as_posix()}. Se raderna ovanför."
+        if not self.is_serving:
+            raise PluginError(line)
+        self.report = str(error)
+        log.error(line)
+
+
+def _generate(source: Path, renderer: Renderer, hrefs: Hrefs) -> tuple[GeneratedFile, ...]:
+    """Give the files of a source; raise FlowmapError with every problem, and only tell of the warnings."""
+    loaded = load(source)
+    problems = check(loaded, date.today())
+    if errors(problems):
+        raise FlowmapError(problems)
+    for problem in problems:
+        log.info(str(problem).partition("\n")[0])
+    return build(loaded.atlas, renderer, hrefs)
+
+
+def _placeholder() -> tuple[GeneratedFile, ...]:
+    """Give a start page for a preview that has never had a whole source."""
+    return (GeneratedFile(path=START, content="# Förhandsvisning\n\nSidorna kommer när källan är hel.\n"),)

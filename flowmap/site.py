@@ -1,0 +1,158 @@
+"""build(atlas) -> the list of generated files: the main flow of the program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flowmap import links
+from flowmap.diagram import Artist, Diagram
+from flowmap.links import Hrefs
+from flowmap.model import Actor, Atlas, FlowMap
+from flowmap.pages.actors import actor_page_of, actors_page_of, matrix_page_of
+from flowmap.pages.desk import Desk
+from flowmap.pages.overviews import map_page_of, maps_page_of, start_page_of
+from flowmap.pages.page import Page
+from flowmap.pages.picture import Picture, picture
+from flowmap.pages.registers import (
+    areas_page_of,
+    deadlines_page_of,
+    documents_page_of,
+    laws_page_of,
+    notices_page_of,
+    sources_page_of,
+    terms_page_of,
+)
+from flowmap.pages.steps import step_page_of
+from flowmap.pages.write import write_page
+from flowmap.render import Renderer
+from flowmap.style import standalone, stylesheet
+from flowmap.words import Words, read_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class GeneratedFile:
+    """A file of the site before the site generator has had it."""
+
+    path: str
+    content: str
+
+
+def build(atlas: Atlas, renderer: Renderer, hrefs: Hrefs = Hrefs()) -> tuple[GeneratedFile, ...]:  # noqa: B008
+    """Give every generated file of an atlas without problems; raise EngineError where nothing can be drawn."""
+    words = read_words(atlas.site.language)
+    diagrams = _draw(Artist(atlas=atlas, hrefs=hrefs, words=words))
+    drawings = renderer.render(list(diagrams.values()))
+    studio = Studio(atlas=atlas, words=words, hrefs=hrefs, diagrams=diagrams, drawings=drawings)
+    pages = [*_map_pages(studio), *_actor_pages(studio), *_registers(studio)]
+    pages.append(start_page_of(studio.desk(links.START), _registers(studio)))
+    written = [GeneratedFile(path=page.path, content=write_page(page, words)) for page in pages]
+    return tuple(sorted([*written, *_assets(studio)], key=lambda file: file.path))
+
+
+def write(files: Iterable[GeneratedFile], folder: Path) -> None:
+    """Write generated files to disk, for a site generator that reads them there."""
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file.content, encoding="utf-8", newline="\n")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Studio:
+    """What the pages are made from: the atlas, its words, and every diagram drawn."""
+
+    atlas: Atlas
+    words: Words
+    hrefs: Hrefs
+    diagrams: dict[str, Diagram]
+    drawings: dict[str, str]
+
+    def desk(self, here: str) -> Desk:
+        """Give the desk for one page."""
+        return Desk(atlas=self.atlas, words=self.words, hrefs=self.hrefs, here=here)
+
+    def picture(self, here: str, diagram_id: str) -> Picture:
+        """Give a diagram for the page it was drawn for."""
+        return picture(self.desk(here), self.diagrams[diagram_id], self.drawings[diagram_id])
+
+
+def _draw(artist: Artist) -> dict[str, Diagram]:
+    """Give every diagram of the site by its id."""
+    atlas = artist.atlas
+    diagrams = [artist.overview(flow_map, links.map_page(flow_map)) for flow_map in atlas.maps.values()]
+    diagrams += [artist.overview(flow_map, links.data_file(flow_map, "svg")) for flow_map in atlas.maps.values()]
+    diagrams += [
+        artist.actor_view(flow_map, actor)
+        for actor in atlas.authorities
+        for flow_map in maps_with(atlas, actor)
+    ]
+    diagrams += [artist.neighbourhood(ref) for ref in atlas.steps]
+    return {diagram.id: diagram for diagram in diagrams}
+
+
+def maps_with(atlas: Atlas, actor: Actor) -> Iterator[FlowMap]:
+    """Give the maps in which an actor acts."""
+    return (
+        flow_map
+        for flow_map in atlas.maps.values()
+        if any(actor.id in step.actors for step in flow_map.steps.values())
+    )
+
+
+def _map_pages(studio: Studio) -> Iterator[Page]:
+    yield maps_page_of(studio.desk(links.MAPS))
+    for flow_map in studio.atlas.maps.values():
+        here = links.map_page(flow_map)
+        yield map_page_of(studio.desk(here), flow_map, studio.picture(here, f"karta-{flow_map.id}"))
+    for ref in studio.atlas.steps:
+        here = links.step_page(ref)
+        picture_of_step = studio.picture(here, f"steg-{ref.map.id}-{ref.step.id}")
+        yield step_page_of(studio.desk(here), ref, picture_of_step)
+
+
+def _actor_pages(studio: Studio) -> Iterator[Page]:
+    yield actors_page_of(studio.desk(links.ACTORS))
+    for actor in studio.atlas.authorities:
+        here = links.actor_page(actor)
+        pictures = [
+            (flow_map, studio.picture(here, f"karta-{flow_map.id}-{actor.id}"))
+            for flow_map in maps_with(studio.atlas, actor)
+        ]
+        yield actor_page_of(studio.desk(here), actor, pictures)
+
+
+def _registers(studio: Studio) -> Iterator[Page]:
+    """Give the matrix, and each register that is not empty."""
+    atlas = studio.atlas
+    yield matrix_page_of(studio.desk(links.MATRIX))
+    if atlas.documents:
+        yield documents_page_of(studio.desk(links.DOCUMENTS))
+    if atlas.laws:
+        yield laws_page_of(studio.desk(links.LAWS))
+    if any(ref.step.deadlines for ref in atlas.steps):
+        yield deadlines_page_of(studio.desk(links.DEADLINES))
+    if atlas.terms:
+        yield terms_page_of(studio.desk(links.TERMS))
+    if atlas.notices:
+        yield notices_page_of(studio.desk(links.NOTICES))
+    if atlas.areas:
+        yield areas_page_of(studio.desk(links.AREAS))
+    if atlas.sources:
+        yield sources_page_of(studio.desk(links.SOURCES))
+
+
+def _assets(studio: Studio) -> Iterator[GeneratedFile]:
+    """Give the stylesheet, the source as data, and each map to download."""
+    actors = studio.atlas.actors.values()
+    yield GeneratedFile(path=links.STYLESHEET, content=stylesheet(actors))
+    data = studio.atlas.model_dump(mode="json", by_alias=True, exclude_none=True)
+    yield GeneratedFile(path=links.DATA, content=json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    for flow_map in studio.atlas.maps.values():
+        diagram = f"fil-{flow_map.id}"
+        svg = standalone(studio.drawings[diagram], actors)
+        yield GeneratedFile(path=links.data_file(flow_map, "svg"), content=svg)
+        dot = studio.diagrams[diagram].variants[0].dot
+        yield GeneratedFile(path=links.data_file(flow_map, "dot"), content=dot)
