@@ -52,9 +52,7 @@ class Group(Command, click.Group):
 
 
 _HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
-source_argument = click.argument(
-    "source", metavar="[KÄLLA]", default=DEFAULT_SOURCE, type=click.Path(path_type=Path)
-)
+source_argument = click.argument("source", metavar="[KÄLLA]", default=DEFAULT_SOURCE, type=click.Path(path_type=Path))
 
 
 @click.group(
@@ -83,7 +81,9 @@ def check(source: Path) -> None:
 
 @commands.command(options_metavar="[VAL]")
 @source_argument
-@click.option("--out", "out", required=True, metavar="MAPP", type=click.Path(path_type=Path), help="Dit filerna skrivs.")
+@click.option(
+    "--out", "out", required=True, metavar="MAPP", type=click.Path(path_type=Path), help="Dit filerna skrivs."
+)
 @click.option(
     "--engine",
     default="graphviz-pure",
@@ -139,8 +139,8 @@ def _checked(source: Path) -> tuple[Atlas, tuple[Problem, ...]]:
 
 def _summary(atlas: Atlas, problems: tuple[Problem, ...]) -> str:
     transitions = sum(len(ref.step.transitions) for ref in atlas.steps)
-    size = f"{len(atlas.maps)} kartor, {len(atlas.steps)} steg, {transitions} övergångar"
-    return f"allt väl ({size})." if not problems else f"inga fel, {len(problems)} varningar ({size})."
+    size = f"kartor: {len(atlas.maps)}, steg: {len(atlas.steps)}, övergångar: {transitions}"
+    return f"inga fel, varningar: {len(problems)} ({size})." if problems else f"allt väl ({size})."
 
 
 def _wrong_use(error: click.UsageError) -> str:

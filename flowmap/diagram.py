@@ -63,9 +63,7 @@ class Artist:
         return Diagram(
             id=f"karta-{flow_map.id}" if here == map_page(flow_map) else f"fil-{flow_map.id}",
             title=flow_map.title,
-            description=self.words.say(
-                "overview_description", steps=len(flow_map.steps), transitions=len(ways)
-            ),
+            description=self.words.say("overview_description", steps=len(flow_map.steps), transitions=len(ways)),
             home=flow_map,
             steps=refs,
             ways=ways,
@@ -94,8 +92,7 @@ class Artist:
             variants=variants(
                 Graph(
                     nodes=tuple(
-                        node if node.name in own or node.is_elsewhere else _also(node, "step-border")
-                        for node in nodes
+                        node if node.name in own or node.is_elsewhere else _also(node, "step-border") for node in nodes
                     ),
                     edges=tuple(self._edge(way, flow_map, with_label=not way.is_return) for way in ways),
                 )
@@ -114,7 +111,11 @@ class Artist:
         nodes = [self._node(other, ref.map, step_page(ref)) for other in refs]
         here = nodes[refs.index(ref)]
         again = replace(
-            here, name=f"{here.name} igen", title=self.words["again"], actors=(), classes=("step", "step-again")
+            here,
+            name=f"{here.name} igen",
+            title=self.words["again"],
+            actors=(),
+            classes=("step", "step-again"),
         )
         nodes[nodes.index(here)] = _also(here, "step-here")
         edges = [self._edge(way, ref.map) for way in (*arrivals, *departures)]
@@ -124,9 +125,7 @@ class Artist:
         return Diagram(
             id=f"steg-{ref.map.id}-{ref.step.id}",
             title=self.words.say("neighbourhood_title", step=ref.step.id, title=ref.step.title),
-            description=self.words.say(
-                "neighbourhood_description", before=len(arrivals), after=len(departures)
-            ),
+            description=self.words.say("neighbourhood_description", before=len(arrivals), after=len(departures)),
             home=ref.map,
             steps=refs,
             ways=(*arrivals, *departures),
@@ -145,9 +144,7 @@ class Artist:
             for transition in ref.step.transitions
         )
 
-    def _in_order(
-        self, ways: Iterable[Way], home: FlowMap, more: Iterable[StepRef]
-    ) -> tuple[StepRef, ...]:
+    def _in_order(self, ways: Iterable[Way], home: FlowMap, more: Iterable[StepRef]) -> tuple[StepRef, ...]:
         """Give the steps at the ends of some ways, and some more, in reading order; other maps' last."""
         ends = [ref for way in ways for ref in (way.tail, way.head)]
         refs = {ref.name: ref for ref in [*ends, *more]}

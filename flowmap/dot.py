@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import graphviz
 
 from flowmap.face import ELSEWHERE_SHAPE, SHAPES, SMALL_POINTS, TITLE_POINTS, Face, face
-from flowmap.model import Actor, StepKind
+from flowmap.fields import StepKind
+from flowmap.model import Actor
 from flowmap.order import backward
 
 FONT = "Arial"
@@ -103,9 +104,7 @@ def variants(graph: Graph) -> tuple[Variant, ...]:
 
 
 def _variant(graph: Graph, wrap: Wrap) -> Variant:
-    faces = {
-        node.name: face(node.id, node.title, node.actors, node.shape, wrap.node) for node in graph.nodes
-    }
+    faces = {node.name: face(node.id, node.title, node.actors, node.shape, wrap.node) for node in graph.nodes}
     dot = graphviz.Digraph(
         graph_attr={
             "rankdir": "LR" if graph.is_sideways else "TB",

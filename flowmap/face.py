@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flowmap.fields import StepKind
 from flowmap.metrics import roomy_width
-from flowmap.model import Actor, StepKind
+from flowmap.model import Actor
 
 TITLE_POINTS = 10.5
 SMALL_POINTS = 9.0

@@ -5,14 +5,13 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
+from flowmap.fields import ActorKind, Entry
 from flowmap.model import (
     Actor,
-    ActorKind,
     Area,
     Atlas,
     Case,
     Document,
-    Entry,
     FlowMap,
     Law,
     Link,

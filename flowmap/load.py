@@ -11,9 +11,11 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from flowmap.model import DURATION_PATTERN, ENTRY_KEY, ID_PATTERN, Atlas
+from flowmap.fields import DURATION_PATTERN, ENTRY_KEY, ID_PATTERN
+from flowmap.model import Atlas
 from flowmap.problems import FlowmapError, Position, Problem, suggest
-from flowmap.source import Data, Loc, SourceFile, read_source
+from flowmap.source import read_source
+from flowmap.sourcefile import Data, Loc, SourceFile
 
 _ROUNDS = 3
 
@@ -71,9 +73,9 @@ def _take_out(data: Any, detail: ErrorDetails) -> None:
     """Take one value that does not fit out of the data; put a dot where a text is missing."""
     *parents, last = _source_loc(detail) or ("",)
     for part in parents:
-        if isinstance(data, dict) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        if isinstance(data, dict):
+            data = data.get(part, data)
+        elif isinstance(part, int) and part < len(data):
             data = data[part]
     if isinstance(data, dict):
         data.pop(last, None)
@@ -106,7 +108,11 @@ def _explain(name: str, loc: Loc, detail: ErrorDetails) -> tuple[str, str, str]:
         case "missing":
             return "missing-key", f"Nyckeln «{name}» saknas här.", f"Lägg till en rad: «{name}: …»."
         case "string_type":
-            return "type", f"Här ska det stå en text, inte {given}.", "Skriv texten på samma rad eller efter «|»."
+            return (
+                "type",
+                f"Här ska det stå en text, inte {given}.",
+                "Skriv texten på samma rad eller efter «|».",
+            )
         case "model_type" | "dict_type":
             return (
                 "type",
@@ -114,12 +120,20 @@ def _explain(name: str, loc: Loc, detail: ErrorDetails) -> tuple[str, str, str]:
                 "Skriv nycklarna på egna rader, indragna två steg: «nyckel: värde».",
             )
         case "tuple_type":
-            return "type", f"Här ska det stå en lista, inte {given}.", "Skriv [a, b] eller en punkt per rad: «- a»."
+            return (
+                "type",
+                f"Här ska det stå en lista, inte {given}.",
+                "Skriv [a, b] eller en punkt per rad: «- a».",
+            )
         case "string_pattern_mismatch":
             return _explain_pattern(name, str(detail["input"]), str(context["pattern"]))
         case "string_too_long":
             longest = context["max_length"]
-            return "too-long", f"Texten är längre än {longest} tecken.", f"Korta den till högst {longest} tecken."
+            return (
+                "too-long",
+                f"Texten är längre än {longest} tecken.",
+                f"Korta den till högst {longest} tecken.",
+            )
         case "too_short":
             return "too-few", f"«{name}» är tom.", "Skriv åtminstone en post under nyckeln."
         case "enum" | "literal_error":
@@ -129,7 +143,11 @@ def _explain(name: str, loc: Loc, detail: ErrorDetails) -> tuple[str, str, str]:
         case "int_parsing":
             return "value", f"«{detail['input']}» är inget heltal.", "Skriv siffror, till exempel 2021."
         case kind if kind.startswith("date"):
-            return "value", f"«{detail['input']}» är inget datum.", "Skriv datumet som ÅÅÅÅ-MM-DD: 2026-11-21."
+            return (
+                "value",
+                f"«{detail['input']}» är inget datum.",
+                "Skriv datumet som ÅÅÅÅ-MM-DD: 2026-11-21.",
+            )
     return "value", f"Värdet för «{name}» går inte att använda.", "Jämför med handboken eller en annan post."
 
 
@@ -141,8 +159,16 @@ def _explain_pattern(name: str, value: str, pattern: str) -> tuple[str, str, str
             "Ett id består av små bokstäver a–z och siffror, med bindestreck emellan: «ny-ansokan».",
         )
     if pattern == DURATION_PATTERN:
-        return "value", f"«{value}» är ingen tidslängd.", "Skriv till exempel P30D (30 dagar) eller P2M (2 månader)."
-    return "value", f"«{value}» är ingen färg.", "Skriv färgen som «\"#1b5e20\"»: ett nummertecken och sex tecken."
+        return (
+            "value",
+            f"«{value}» är ingen tidslängd.",
+            "Skriv till exempel P30D (30 dagar) eller P2M (2 månader).",
+        )
+    return (
+        "value",
+        f"«{value}» är ingen färg.",
+        'Skriv färgen som «"#1b5e20"»: ett nummertecken och sex tecken.',
+    )
 
 
 def _kind_of(value: object) -> str:

@@ -6,143 +6,33 @@ The descriptions are Swedish because an editor reads them: they go into the JSON
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    WithJsonSchema,
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+
+from flowmap.fields import (
+    Absent,
+    ActorKind,
+    Certainty,
+    Colour,
+    DocumentKind,
+    Entry,
+    Evidence,
+    Id,
+    Ids,
+    IsoDuration,
+    MapStatus,
+    Model,
+    Register,
+    Status,
+    StepKind,
+    Text,
+    listed,
 )
-from pydantic.fields import FieldInfo
-from pydantic.json_schema import SkipJsonSchema
 
-DURATION_PATTERN = r"^P([0-9]+[YMWD])+$"
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-ENTRY_KEY = "(key)"
-"""Where an entry finds its own key; no name that a source may use, so that a written ``id`` is refused."""
 _DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
-
-
-class StepKind(StrEnum):
-    """What a node is; each kind has a shape of its own in the diagrams."""
-
-    START = "start"
-    ACTION = "action"
-    DECISION = "decision"
-    WAIT = "wait"
-    OUTCOME = "outcome"
-
-
-class ActorKind(StrEnum):
-    """What sort of party an actor is; an authority gets a page."""
-
-    AUTHORITY = "authority"
-    PERSON = "person"
-    PARTNER = "partner"
-
-
-class Status(StrEnum):
-    """Whether a statement comes from a source, is ours, is undecided or is about to change."""
-
-    STATED = "stated"
-    ADDED = "added"
-    OPEN = "open"
-    WATCH = "watch"
-
-
-class MapStatus(StrEnum):
-    """Whether a map is agreed or a working draft."""
-
-    SETTLED = "settled"
-    DRAFT = "draft"
-
-
-class Certainty(StrEnum):
-    """How clearly the source states a transition."""
-
-    STATED = "stated"
-    PARTLY = "partly"
-    INFERRED = "inferred"
-
-
-class Evidence(StrEnum):
-    """What is known of an address: opened live, read as an archived copy, mentioned elsewhere, or less."""
-
-    OPENED = "opened"
-    ARCHIVED = "archived"
-    MENTIONED = "mentioned"
-    PATTERN = "pattern"
-    UNVERIFIED = "unverified"
-
-
-class DocumentKind(StrEnum):
-    """What sort of document passes between actors."""
-
-    FORM = "form"
-    CERTIFICATE = "certificate"
-    REQUEST = "request"
-    LETTER = "letter"
-    DECISION = "decision"
-    PLAN = "plan"
-    RECORD = "record"
-    CONSENT = "consent"
-    NOTICE = "notice"
-
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True)]
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(str.lower)]
-
-
-def _listed(value: object) -> object:
-    """Give one value as a list of one, so that an editor need not write a list for it."""
-    return [value] if isinstance(value, str | dict) else value
-
-
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_listed, json_schema_input_type=Id | tuple[Id, ...])]
-# Left out, a value is None; the schema need not offer an editor to write null.
-Absent = SkipJsonSchema[None]
-
-
-class Model(BaseModel):
-    """The base of all models: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, use_attribute_docstrings=False)
-
-
-class Entry(Model):
-    """Something that the source lists under an id of its own."""
-
-    id: SkipJsonSchema[Id] = Field(alias=ENTRY_KEY, exclude=True)
-
-
-def _with_ids(value: object) -> object:
-    """Give each entry of a register the key it stands under as its ``id``."""
-    if not isinstance(value, dict):
-        return value
-    return {
-        key: {**entry, ENTRY_KEY: key} if isinstance(entry, dict) else entry for key, entry in value.items()
-    }
-
-
-EntryT = TypeVar("EntryT", bound=Entry)
-Register = Annotated[dict[Id, EntryT], BeforeValidator(_with_ids)]
-
-
-IsoDuration = Annotated[str, StringConstraints(pattern=DURATION_PATTERN)]
-
-
-def is_markdown(field: FieldInfo) -> bool:
-    """Tell whether a field holds Markdown; its description says so to the editor too."""
-    return (field.description or "").endswith("Markdown.")
 
 
 class Site(Model):
@@ -297,10 +187,8 @@ class Transition(Model):
         Certainty.STATED, description="stated: står i källan. partly: delvis. inferred: tolkat av oss."
     )
     handovers: Annotated[
-        tuple[Handover, ...], BeforeValidator(_listed, json_schema_input_type=Handover | tuple[Handover, ...])
-    ] = Field(
-        (), alias="handover", description="Vad som lämnas över: en överlämning eller en lista av dem."
-    )
+        tuple[Handover, ...], BeforeValidator(listed, json_schema_input_type=Handover | tuple[Handover, ...])
+    ] = Field((), alias="handover", description="Vad som lämnas över: en överlämning eller en lista av dem.")
 
 
 class Phase(Entry):
@@ -344,9 +232,7 @@ class FlowMap(Entry):
     summary: Text = Field(description="Vad kartan visar, i en eller två meningar.")
     text: Text | Absent = Field(None, description="Mer om kartan. Markdown.")
     status: MapStatus = Field(MapStatus.SETTLED, description="settled: fastställd. draft: utkast.")
-    sources: Ids = Field(
-        (), alias="source", description="Källan som kartan bygger på, eller en lista av källor."
-    )
+    sources: Ids = Field((), alias="source", description="Källan som kartan bygger på, eller en lista av källor.")
     phases: Register[Phase] = Field({}, description="Faser, i ordning.")
     steps: Register[Step] = Field(min_length=1, description="Stegen, i läsordning.")
 
@@ -369,9 +255,7 @@ class Measure(Entry):
     """En insats i katalogen."""
 
     title: Text = Field(description="Insatsens namn.")
-    offered_by: Ids = Field(
-        min_length=1, description="Aktören som erbjuder insatsen, eller en lista."
-    )
+    offered_by: Ids = Field(min_length=1, description="Aktören som erbjuder insatsen, eller en lista.")
     audience: Text = Field(alias="for", description="Vem insatsen är till för. Markdown.")
     entry: Text | Absent = Field(None, description="Hur man kommer in. Markdown.")
     next: Text | Absent = Field(None, description="Vad som kan komma efter. Markdown.")
@@ -429,9 +313,7 @@ class Atlas(Model):
     def steps(self) -> tuple[StepRef, ...]:
         """Give every step of every map in reading order."""
         return tuple(
-            StepRef(map=flow_map, step=step)
-            for flow_map in self.maps.values()
-            for step in flow_map.steps.values()
+            StepRef(map=flow_map, step=step) for flow_map in self.maps.values() for step in flow_map.steps.values()
         )
 
     @cached_property

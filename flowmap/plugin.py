@@ -20,7 +20,7 @@ from flowmap.checks import check
 from flowmap.links import START, Hrefs
 from flowmap.load import load
 from flowmap.problems import EngineError, FlowmapError, errors
-from flowmap.render import Renderer
+from flowmap.render import EngineName, Renderer
 from flowmap.site import GeneratedFile, build
 
 log = get_plugin_logger(__name__)
@@ -31,7 +31,7 @@ class FlowmapConfig(base.Config):
 
     source = options.Type(str, default="karta.yml")
     """The source file, from the folder of the documentation."""
-    engine = options.Choice(("graphviz-pure", "dot"), default="graphviz-pure")
+    engine = options.Choice[EngineName](("graphviz-pure", "dot"), default="graphviz-pure")
 
 
 class FlowmapPlugin(BasePlugin[FlowmapConfig]):

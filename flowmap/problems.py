@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
-
 _LINE_WIDTH = 120
 
 
@@ -54,8 +53,7 @@ class Problem:
         skipped = max(0, column - _LINE_WIDTH // 2) if len(self.lines[-1]) > _LINE_WIDTH else 0
         shown = [line[skipped : skipped + _LINE_WIDTH] for line in self.lines]
         numbered = [
-            f"  {number:>{width}} | {line}".rstrip()
-            for number, line in enumerate(shown, start=last - len(shown) + 1)
+            f"  {number:>{width}} | {line}".rstrip() for number, line in enumerate(shown, start=last - len(shown) + 1)
         ]
         room = max(1, len(shown[-1]) - (column - skipped) + 1)
         mark = "^" * max(1, min(self.position.length, room))

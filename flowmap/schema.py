@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flowmap.model import ID_PATTERN, Atlas
+from flowmap.fields import ID_PATTERN
+from flowmap.model import Atlas
 
 SchemaNode = dict[str, Any]
 
@@ -13,7 +14,11 @@ SchemaNode = dict[str, Any]
 def json_schema() -> str:
     """Give the JSON Schema of the source as text, with Swedish descriptions."""
     schema = Atlas.model_json_schema(by_alias=True)
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "karta.yml", **_tidy(schema)}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "karta.yml",
+        **_tidy(schema),
+    }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

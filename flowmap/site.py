@@ -85,9 +85,7 @@ def _draw(artist: Artist) -> dict[str, Diagram]:
     diagrams = [artist.overview(flow_map, links.map_page(flow_map)) for flow_map in atlas.maps.values()]
     diagrams += [artist.overview(flow_map, links.data_file(flow_map, "svg")) for flow_map in atlas.maps.values()]
     diagrams += [
-        artist.actor_view(flow_map, actor)
-        for actor in atlas.authorities
-        for flow_map in maps_with(atlas, actor)
+        artist.actor_view(flow_map, actor) for actor in atlas.authorities for flow_map in maps_with(atlas, actor)
     ]
     diagrams += [artist.neighbourhood(ref) for ref in atlas.steps]
     return {diagram.id: diagram for diagram in diagrams}
@@ -96,9 +94,7 @@ def _draw(artist: Artist) -> dict[str, Diagram]:
 def maps_with(atlas: Atlas, actor: Actor) -> Iterator[FlowMap]:
     """Give the maps in which an actor acts."""
     return (
-        flow_map
-        for flow_map in atlas.maps.values()
-        if any(actor.id in step.actors for step in flow_map.steps.values())
+        flow_map for flow_map in atlas.maps.values() if any(actor.id in step.actors for step in flow_map.steps.values())
     )
 
 

@@ -7,87 +7,20 @@ the text it looks like and a file that is too deep, or built of aliases, is stop
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
-from flowmap.problems import FlowmapError, Position, Problem, Severity
-
+from flowmap.problems import FlowmapError, Position, Problem
+from flowmap.sourcefile import Data, Loc, Place, SourceFile
+from flowmap.syntax import character_problem, syntax_problem
 
 MAX_DEPTH = 20
 MAX_BYTES = 5_000_000
-_CONTEXT_LINES = 2
 
-Loc = tuple[str | int, ...]
-Data = dict[str, Any] | list[Any] | str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where a key and its value stand; a list item has no key."""
-
-    key: Position | None
-    value: Position
-    start: int
-    """Index of the value's first character in the text."""
-    end: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class SourceFile:
-    """A source file that has been read: its text, its data and the place of everything in it."""
-
-    path: str
-    text: str
-    data: Data = ""
-    places: dict[Loc, Place] = field(default_factory=dict)
-
-    def locate(self, loc: Loc) -> Loc:
-        """Give the deepest place on the way to a loc; a lone value may stand for a list of one."""
-        found: Loc = ()
-        for part in loc:
-            if (*found, part) in self.places:
-                found = (*found, part)
-            elif isinstance(part, str):
-                break
-        return found
-
-    def position(self, loc: Loc, *, at_key: bool = False) -> Position:
-        """Give the position of a value, or of its key; of the nearest key around it where it has none."""
-        found = self.locate(loc)
-        place = self.places.get(found)
-        if place is None:
-            return Position()
-        is_near = bool(loc) and found[-1:] != loc[-1:] and isinstance(loc[-1], str)
-        return place.key if (at_key or is_near) and place.key else place.value
-
-    def position_in(self, loc: Loc, needle: str, occurrence: int = 0) -> Position:
-        """Give the position of the n-th occurrence of some words inside a text."""
-        place = self.places.get(self.locate(loc))
-        index = place.start if place else -1
-        for _ in range(occurrence + 1):
-            index = self.text.find(needle, index + 1, place.end) if place and index >= 0 else -1
-        if index < 0:
-            return self.position(loc)
-        line = self.text.count("\n", 0, index) + 1
-        column = index - self.text.rfind("\n", 0, index)
-        return Position(line=line, column=column, length=len(needle))
-
-    def problem(
-        self, position: Position, rule: str, message: str, advice: str, severity: Severity = Severity.ERROR
-    ) -> Problem:
-        """Give a problem at a position, with the lines of the source that lead to it."""
-        return Problem(
-            path=self.path,
-            position=position,
-            rule=rule,
-            message=message,
-            advice=advice,
-            severity=severity,
-            lines=tuple(self.text.splitlines()[max(0, position.line - _CONTEXT_LINES) : position.line]),
-        )
+Mark = yaml.Mark | yaml._yaml.Mark
 
 
 def read_source(path: Path) -> tuple[SourceFile, list[Problem]]:
@@ -129,9 +62,7 @@ def _read_text(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _unreadable(
-    path: str, rule: str, message: str, advice: str, position: Position | None = None
-) -> FlowmapError:
+def _unreadable(path: str, rule: str, message: str, advice: str, position: Position | None = None) -> FlowmapError:
     problem = Problem(path=path, position=position or Position(), rule=rule, message=message, advice=advice)
     return FlowmapError([problem])
 
@@ -167,9 +98,7 @@ class _Composer:
         except yaml.reader.ReaderError as error:
             self._stop(character_problem(self.source, error))
         if not self.places:
-            self._stop(
-                self.source.problem(Position(), "empty-file", "Filen är tom.", "Börja med raden «format: 1».")
-            )
+            self._stop(self.source.problem(Position(), "empty-file", "Filen är tom.", "Börja med raden «format: 1»."))
         return self.root
 
     def _first_document(self) -> Iterator[yaml.Event]:
@@ -178,7 +107,7 @@ class _Composer:
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
                 self._report(
-                    _at(event.start_mark, 3),
+                    _at(event, 3),
                     "several-documents",
                     "Här börjar ett nytt dokument i samma fil.",
                     "Ta bort raden med tre streck. En källfil är ett enda dokument.",
@@ -198,14 +127,14 @@ class _Composer:
                 self._open(event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 done = self.stack.pop()
-                self.places[done.loc] = replace(self.places[done.loc], end=event.end_mark.index)
+                self.places[done.loc] = replace(self.places[done.loc], end=_marks(event)[1].index)
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
         top = self.stack[-1] if self.stack else None
         if top is None or isinstance(top.value, list) or top.key is not None:
             self._put(event.value, event)
             return
-        top.key, top.key_position = event.value, _at(event.start_mark, _width(event))
+        top.key, top.key_position = event.value, _at(event, _width(event))
         if event.value in top.value:
             first = self.places[(*top.loc, event.value)].key or Position()
             self._report(
@@ -216,7 +145,7 @@ class _Composer:
             )
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
-        position = _at(event.start_mark)
+        position = _at(event)
         if len(self.stack) >= MAX_DEPTH:
             self._stop(
                 self.source.problem(
@@ -254,34 +183,31 @@ class _Composer:
         return self._remember((*top.loc, key), position, event)
 
     def _remember(self, loc: Loc, key: Position | None, event: yaml.Event) -> Loc:
-        self.places[loc] = Place(
-            key=key,
-            value=_at(event.start_mark, _width(event)),
-            start=event.start_mark.index,
-            end=event.end_mark.index,
-        )
+        start, end = _marks(event)
+        self.places[loc] = Place(key=key, value=_at(event, _width(event)), start=start.index, end=end.index)
         return loc
 
     def _refuse_alias(self, event: yaml.AliasEvent) -> None:
+        name = event.anchor or ""
         self._report(
-            _at(event.start_mark, len(event.anchor) + 1),
+            _at(event, len(name) + 1),
             "alias",
-            f"«*{event.anchor}» är ett YAML-alias, och sådana används inte här.",
+            f"«*{name}» är ett YAML-alias, och sådana används inte här.",
             "Skriv ut texten, eller sätt den inom citattecken om den ska börja med «*».",
         )
         self._take_scalar(yaml.ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark))
 
-    def _refuse_extras(self, event: yaml.NodeEvent) -> None:
+    def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
             self._report(
-                _at(event.start_mark, len(event.anchor) + 1),
+                _at(event, len(event.anchor) + 1),
                 "alias",
                 f"«&{event.anchor}» är ett YAML-ankare, och sådana används inte här.",
                 "Ta bort det, eller sätt texten inom citattecken om den ska börja med «&».",
             )
         if event.tag:
             self._report(
-                _at(event.start_mark),
+                _at(event),
                 "tag",
                 "Värdet har en YAML-tagg (!), och sådana används inte här.",
                 "Ta bort taggen, eller sätt texten inom citattecken om den ska börja med «!».",
@@ -294,89 +220,18 @@ class _Composer:
         raise FlowmapError([*self.problems, problem])
 
 
-def _at(mark: yaml.Mark, length: int = 1) -> Position:
-    return Position(line=mark.line + 1, column=mark.column + 1, length=length)
+def _marks(event: yaml.Event) -> tuple[Mark, Mark]:
+    """Give where an event begins and ends, counted from 0; the parser always knows."""
+    assert event.start_mark is not None
+    assert event.end_mark is not None
+    return event.start_mark, event.end_mark
+
+
+def _at(event: yaml.Event, length: int = 1) -> Position:
+    start, _ = _marks(event)
+    return Position(line=start.line + 1, column=start.column + 1, length=length)
 
 
 def _width(event: yaml.Event) -> int:
-    start, end = event.start_mark, event.end_mark
+    start, end = _marks(event)
     return max(1, end.column - start.column) if end.line == start.line else 1
-
-
-_SYNTAX = (
-    ("tab", "Här står en tabb. YAML tillåter bara blanksteg i början av en rad.", "Byt tabben mot blanksteg."),
-    (
-        "while scanning a quoted scalar",
-        "Ett citattecken öppnas här men stängs aldrig.",
-        "Sätt ett citattecken i slutet av texten, eller ta bort det första.",
-    ),
-    (
-        "mapping values are not allowed",
-        "Här står ett kolon mitt i en text.",
-        "Sätt hela texten inom citattecken, eller kontrollera indraget på raden ovanför.",
-    ),
-    (
-        "could not find expected ':'",
-        "Det saknas ett kolon efter nyckeln.",
-        "Skriv nyckeln följd av kolon och blanksteg: «title: …».",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "Raden hör inte till listan ovanför.",
-        "Kontrollera indraget: varje punkt i en lista börjar med «- » i samma kolumn.",
-    ),
-    (
-        "did not find expected ',' or",
-        "En lista eller grupp öppnas med en hakparentes men stängs inte rätt.",
-        "Sätt komma mellan delarna och stäng med «]» eller «}».",
-    ),
-    (
-        "did not find expected key",
-        "Raden har fel indrag, eller en text fortsätter efter ett citattecken.",
-        "Ställ nyckeln i samma kolumn som sina syskon. Sätt hela texten inom citattecken.",
-    ),
-    (
-        "found character that cannot start any token",
-        "Texten börjar med ett tecken som har en egen mening i YAML.",
-        "Sätt hela texten inom citattecken.",
-    ),
-)
-
-
-def syntax_problem(source: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
-    """Give the problem, in plain Swedish, that the YAML parser stopped at."""
-    at_context = error.context == "while scanning a quoted scalar"
-    mark = (error.context_mark if at_context else error.problem_mark) or error.context_mark
-    position = _at(mark) if mark else Position()
-    line = source.text.splitlines()[position.line - 1 : position.line]
-    is_tab = bool(line) and line[0][position.column - 1 : position.column] == "\t"
-    said = f"{'tab' if is_tab else ''} {error.context} {error.problem}"
-    fallback = (
-        "",
-        "Raden går inte att läsa som YAML.",
-        "Jämför indrag, kolon och citattecken med raderna omkring.",
-    )
-    _, message, advice = next((known for known in _SYNTAX if known[0] in said), fallback)
-    return source.problem(position, "syntax", message, advice)
-
-
-def character_problem(source: SourceFile, error: yaml.reader.ReaderError) -> Problem:
-    """Give the problem of a character that no text file has, as when the file is a picture or a document."""
-    index = next((i for i, char in enumerate(source.text) if not _is_printable(char)), 0)
-    line_start = source.text.rfind("\n", 0, index) + 1
-    position = Position(line=source.text.count("\n", 0, index) + 1, column=index - line_start + 1)
-    code = ord(source.text[index])
-    return replace(
-        source.problem(
-            position,
-            "character",
-            f"Här står ett tecken som inte hör hemma i en text (U+{code:04X}).",
-            "Ta bort tecknet. Är filen verkligen en textfil?",
-        ),
-        lines=(),
-    )
-
-
-def _is_printable(char: str) -> bool:
-    """Tell whether YAML 1.2 allows the character in a text."""
-    return char in "\t\n\x85" or " " <= char <= "~" or ("\xa0" <= char and not "\ud800" <= char <= "\udfff")

@@ -19,9 +19,8 @@ def stylesheet(actors: Iterable[Actor]) -> str:
         [
             fixed,
             _palette(":root", actors, light_tint),
+            "@media screen {",  # paper is always light
             _palette('[data-md-color-scheme="slate"]', actors, dark_tint),
-            "@media print {",
-            _palette(':root, [data-md-color-scheme="slate"]', actors, light_tint),
             "}",
             *(_badge(actor) for actor in actors),
             "",

@@ -15,7 +15,15 @@ _XLINK = "{http://www.w3.org/1999/xlink}href"
 _SHAPES = ("polygon", "polyline", "path", "ellipse")
 PIXELS_PER_POINT = 4 / 3
 # What the stylesheet decides, or what Graphviz writes for programs of another day.
-_UNWANTED = ("fill", "stroke", "stroke-dasharray", "font-family", "font-weight", "id", "{http://www.w3.org/XML/1998/namespace}space")
+_UNWANTED = (
+    "fill",
+    "stroke",
+    "stroke-dasharray",
+    "font-family",
+    "font-weight",
+    "id",
+    "{http://www.w3.org/XML/1998/namespace}space",
+)
 
 
 def width_in_pixels(svg: str) -> float:

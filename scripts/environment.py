@@ -86,8 +86,7 @@ def make(root: Path) -> None:
             builder.create(root / ".venv")
     except (OSError, subprocess.CalledProcessError) as error:
         raise ScriptError(
-            f"Det gick inte att skapa .venv: {error}\n"
-            "Avsluta program som använder mappen, ta bort den och försök igen."
+            f"Det gick inte att skapa .venv: {error}\nAvsluta program som använder mappen, ta bort den och försök igen."
         ) from error
 
 

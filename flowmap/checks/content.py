@@ -8,7 +8,7 @@ from datetime import timedelta
 from flowmap import colour
 from flowmap.checks.places import texts
 from flowmap.checks.rule import Finding, Rule, Subject, local_error, step_loc, warning
-from flowmap.model import ActorKind
+from flowmap.fields import ActorKind
 from flowmap.texts import addresses, forbidden_markup, is_safe_address
 
 _REVIEW_INTERVAL = timedelta(days=365)
@@ -128,8 +128,7 @@ def overdue_review(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             loc=step_loc(ref, "reviewed") if reviewed else step_loc(ref),
             at_key=not reviewed,
-            message=f"Steget «{ref.step.id}» är "
-            + (f"senast granskat {reviewed}." if reviewed else "inte granskat."),
+            message=f"Steget «{ref.step.id}» är " + (f"senast granskat {reviewed}." if reviewed else "inte granskat."),
             advice="Läs igenom steget och skriv dagens datum i «reviewed».",
         )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from flowmap.checks.rule import Finding, Rule, Subject, error, step_loc, warning
-from flowmap.model import Atlas, Case, StepKind, StepRef
+from flowmap.fields import StepKind
+from flowmap.model import Atlas, Case, StepRef
 
 
 def no_start(subject: Subject) -> Iterator[Finding]:
@@ -46,9 +48,7 @@ def dead_end(subject: Subject) -> Iterator[Finding]:
     Ett steg som inte är en slutpunkt (`outcome`) behöver minst en övergång som leder bort från steget.
     """
     for ref in subject.atlas.steps:
-        leaves = any(
-            transition.to not in (ref.step.id, ref.name) for transition in ref.step.transitions
-        )
+        leaves = any(transition.to not in (ref.step.id, ref.name) for transition in ref.step.transitions)
         if ref.step.kind is not StepKind.OUTCOME and not leaves:
             yield Finding(
                 loc=step_loc(ref),
@@ -161,7 +161,7 @@ def impossible_path(subject: Subject) -> Iterator[Finding]:
     """
     for case in subject.atlas.cases.values():
         path = _path(subject.atlas, case)
-        for index, (before, after) in enumerate(zip(path, path[1:], strict=False), start=1):
+        for index, (before, after) in enumerate(pairwise(path), start=1):
             if before and after and after.name not in _targets(subject.atlas, before):
                 yield Finding(
                     loc=("cases", case.id, "path", index),
@@ -208,7 +208,7 @@ def _path(atlas: Atlas, case: Case) -> list[StepRef | None]:
 
 
 def _pairs(path: list[StepRef | None]) -> Iterator[tuple[str, str]]:
-    return ((a.name, b.name) for a, b in zip(path, path[1:], strict=False) if a and b)
+    return ((a.name, b.name) for a, b in pairwise(path) if a and b)
 
 
 def _targets(atlas: Atlas, ref: StepRef) -> list[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
 from flowmap.checks.rule import Loc
-from flowmap.model import ENTRY_KEY, Atlas, FlowMap, Model, is_markdown
+from flowmap.fields import ENTRY_KEY, Model, is_markdown
+from flowmap.model import Atlas, FlowMap
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flowmap import links, texts
-
 from flowmap.model import Actor, FlowMap, Handover, StepRef
 from flowmap.pages.desk import Anchor, Badge, DeadlineView, Desk, HandoverView, StepView, TransitionView
 from flowmap.pages.overviews import Legend, legend
@@ -48,6 +47,7 @@ class ActorPage(Page):
     """An authority: its mission, its steps, what it gives and receives."""
 
     template: ClassVar[str] = "actor.md.j2"
+    is_wide: ClassVar[bool] = True
     badge: Badge
     others: tuple[Anchor, ...]
     mission: str
@@ -113,6 +113,7 @@ class MatrixPage(Page):
     """The interface matrix: actor by actor, what is handed over, in which step."""
 
     template: ClassVar[str] = "matrix.md.j2"
+    is_wide: ClassVar[bool] = True
     receivers: tuple[Badge, ...]
     rows: tuple[MatrixRow, ...]
 
@@ -212,8 +213,7 @@ def _matrix_items(desk: Desk, handovers: Iterable[tuple[Handover, StepRef]]) -> 
                 desk.atlas.documents[document].title, links.target(desk.atlas.documents[document])
             ),
             steps=tuple(
-                desk.raw_anchor(desk.words.say("in_step", step=ref.step.id), links.target(ref))
-                for ref in refs.values()
+                desk.raw_anchor(desk.words.say("in_step", step=ref.step.id), links.target(ref)) for ref in refs.values()
             ),
         )
         for document, refs in steps.items()
@@ -258,6 +258,5 @@ def _actor_map(desk: Desk, actor: Actor, flow_map: FlowMap, picture: Picture) ->
 
 def _roles(desk: Desk, actor: Actor) -> tuple[RoleView, ...]:
     return tuple(
-        RoleView(title=texts.escaped(role.title), text=desk.markdown(role.text))
-        for role in actor.roles.values()
+        RoleView(title=texts.escaped(role.title), text=desk.markdown(role.text)) for role in actor.roles.values()
     )

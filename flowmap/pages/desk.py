@@ -6,20 +6,9 @@ from dataclasses import dataclass
 from html import escape
 
 from flowmap import links, texts
+from flowmap.fields import Certainty, Status
 from flowmap.links import Hrefs, Target
-from flowmap.model import (
-    Atlas,
-    Certainty,
-    Deadline,
-    FlowMap,
-    Handover,
-    Link,
-    Notice,
-    Referent,
-    Status,
-    StepRef,
-    Transition,
-)
+from flowmap.model import Atlas, Deadline, FlowMap, Handover, Link, Notice, Referent, StepRef, Transition
 from flowmap.words import Words
 
 

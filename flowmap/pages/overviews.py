@@ -8,8 +8,9 @@ from html import escape
 from typing import ClassVar
 
 from flowmap import links, texts
+from flowmap.fields import Certainty, MapStatus, StepKind
 from flowmap.links import Target
-from flowmap.model import Certainty, FlowMap, MapStatus, StepKind, StepRef
+from flowmap.model import FlowMap, StepRef
 from flowmap.pages.desk import Anchor, Badge, Desk
 from flowmap.pages.page import MapEntry, Page
 from flowmap.pages.picture import Picture
@@ -46,6 +47,7 @@ class MapPage(Page):
     """A whole map: the diagram, the legend, the list, the downloads."""
 
     template: ClassVar[str] = "map.md.j2"
+    is_wide: ClassVar[bool] = True
     summary: str
     text: str
     status: str
@@ -83,6 +85,7 @@ class StartPage(Page):
     """What this is, for whom; choose an actor, choose a map, how to read it."""
 
     template: ClassVar[str] = "start.md.j2"
+    is_wide: ClassVar[bool] = True
     summary: str
     actors: tuple[ActorEntry, ...]
     maps: tuple[Shortcut, ...]
@@ -125,8 +128,7 @@ def map_page_of(desk: Desk, flow_map: FlowMap, picture: Picture) -> MapPage:
             for phase in flow_map.phases.values()
         ),
         sources=tuple(
-            desk.entry(desk.atlas.sources[source], desk.atlas.sources[source].title)
-            for source in flow_map.sources
+            desk.entry(desk.atlas.sources[source], desk.atlas.sources[source].title) for source in flow_map.sources
         ),
         downloads=tuple(
             desk.anchor(desk.words[f"download_{ending}"], Target(page=links.data_file(flow_map, ending)))
@@ -150,17 +152,18 @@ def start_page_of(desk: Desk, registers: Iterable[Page]) -> StartPage:
                 name=escape(actor.name),
                 badge=desk.badges((actor.id,))[0],
                 href=desk.hrefs.href(desk.here, links.target(actor)),
-                steps=desk.words.count(
-                    "steps_count", sum(actor.id in ref.step.actors for ref in atlas.steps)
-                ),
+                steps=desk.words.count("steps_count", sum(actor.id in ref.step.actors for ref in atlas.steps)),
             )
             for actor in atlas.authorities
         ),
         maps=tuple(_shortcut(desk, flow_map) for flow_map in atlas.maps.values()),
         legend=legend(desk, atlas.maps.values(), has_borders=True),
         registers=tuple(
-            Anchor(text=page.heading, href=links.markdown_link(desk.here, Target(page=page.path)),
-                   note=page.description)
+            Anchor(
+                text=page.heading,
+                href=links.markdown_link(desk.here, Target(page=page.path)),
+                note=page.description,
+            )
             for page in registers
         ),
         version=texts.escaped(site.version),
@@ -200,9 +203,7 @@ def legend(desk: Desk, maps: Iterable[FlowMap], *, has_borders: bool) -> Legend:
     signs += [("border", has_borders), ("elsewhere", any("/" in t.to for s in steps for t in s.transitions))]
     return Legend(
         kinds=tuple(
-            LegendItem(sign=f"kind-{kind}", text=desk.words[f"legend_{kind}"])
-            for kind in StepKind
-            if kind in kinds
+            LegendItem(sign=f"kind-{kind}", text=desk.words[f"legend_{kind}"]) for kind in StepKind if kind in kinds
         ),
         lines=tuple(
             LegendItem(sign=sign, text=desk.words[f"legend_{sign.replace('-', '_')}"])

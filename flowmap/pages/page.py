@@ -13,6 +13,8 @@ class Page:
     """A page to write; a subclass adds what its template lays out."""
 
     template: ClassVar[str]
+    is_wide: ClassVar[bool] = False
+    """Whether a diagram needs the whole width, so that the theme leaves its menus beside the page out."""
     path: str
     title: str
     """The title in the browser's window; unique on the site."""

@@ -47,8 +47,7 @@ class Picture:
 def picture(desk: Desk, diagram: Diagram, svg: str) -> Picture:
     """Give a diagram with a list of its steps and of the ways between them."""
     steps = tuple(
-        _listed_step(desk, ref, [way for way in diagram.ways if way.tail.name == ref.name])
-        for ref in diagram.steps
+        _listed_step(desk, ref, [way for way in diagram.ways if way.tail.name == ref.name]) for ref in diagram.steps
     )
     return Picture(id=diagram.id, label=escape(diagram.title), svg=svg, steps=steps)
 

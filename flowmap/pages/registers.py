@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from flowmap import links, texts
 from flowmap.links import Target
-from flowmap.model import Step
 from flowmap.pages.desk import Anchor, DeadlineView, Desk, HandoverView, NoticeView, StepView
 from flowmap.pages.page import Page
 
@@ -147,7 +145,7 @@ def documents_page_of(desk: Desk) -> DocumentsPage:
                 link=desk.link(document.link) if document.link else None,
                 note=desk.markdown(document.note),
                 status=desk.status(document.status),
-                steps=_steps(desk, lambda step, name=document.id: name in step.documents),
+                steps=_steps_with(desk, "documents", document.id),
                 handovers=tuple(
                     desk.handover(handover, ref)
                     for ref in desk.atlas.steps
@@ -177,7 +175,7 @@ def laws_page_of(desk: Desk) -> LawsPage:
                 formerly=texts.escaped(law.formerly or ""),
                 note=desk.markdown(law.note),
                 status=desk.status(law.status),
-                steps=_steps(desk, lambda step, name=law.id: name in step.laws),
+                steps=_steps_with(desk, "laws", law.id),
             )
             for law in desk.atlas.laws.values()
         ),
@@ -223,10 +221,7 @@ def notices_page_of(desk: Desk) -> NoticesPage:
         heading=desk.words["notices"],
         description=desk.words["notices_description"],
         notices=tuple(
-            replace(
-                desk.notice(notice),
-                steps=_steps(desk, lambda step, name=notice.id: name in step.notices),
-            )
+            replace(desk.notice(notice), steps=_steps_with(desk, "notices", notice.id))
             for notice in desk.atlas.notices.values()
         ),
     )
@@ -251,7 +246,7 @@ def sources_page_of(desk: Desk) -> SourcesPage:
                     for flow_map in desk.atlas.maps.values()
                     if source.id in flow_map.sources
                 ),
-                steps=_steps(desk, lambda step, name=source.id: name in step.source),
+                steps=_steps_with(desk, "source", source.id),
             )
             for source in desk.atlas.sources.values()
         ),
@@ -281,8 +276,11 @@ def areas_page_of(desk: Desk) -> AreasPage:
     )
 
 
-def _steps(desk: Desk, uses: Callable[[Step], bool]) -> tuple[StepView, ...]:
-    return tuple(desk.step(ref) for ref in desk.atlas.steps if uses(ref.step))
+def _steps_with(
+    desk: Desk, field: Literal["documents", "laws", "notices", "source"], name: str
+) -> tuple[StepView, ...]:
+    """Give the steps that name an entry of a register in one of their fields."""
+    return tuple(desk.step(ref) for ref in desk.atlas.steps if name in getattr(ref.step, field))
 
 
 def _alphabetical(title: str) -> str:

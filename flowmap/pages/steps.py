@@ -28,6 +28,7 @@ class StepPage(Page):
     """One step: where am I, what to do, what next, and everything that belongs to it."""
 
     template: ClassVar[str] = "step.md.j2"
+    is_wide: ClassVar[bool] = True
     map: Anchor
     phase: str
     kind: str
@@ -79,8 +80,7 @@ def step_page_of(desk: Desk, ref: StepRef, picture: Picture) -> StepPage:
         notices=tuple(desk.notice(atlas.notices[notice], home) for notice in step.notices),
         links=tuple(map(desk.link, step.links)),
         local=tuple(
-            (texts.escaped(atlas.areas[area].name), desk.markdown(text, home))
-            for area, text in step.local.items()
+            (texts.escaped(atlas.areas[area].name), desk.markdown(text, home)) for area, text in step.local.items()
         ),
         sources=tuple(
             (desk.entry(atlas.sources[source], atlas.sources[source].title), texts.escaped(name))
@@ -123,4 +123,3 @@ def _neighbours(desk: Desk, ref: StepRef) -> tuple[Anchor | None, Anchor | None]
         desk.anchor(f"{other.step.id} {other.step.title}", target(other)) if other else None for other in refs
     )
     return before, after
-

@@ -29,7 +29,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - Markdown; what is put into markup is escaped by its page object
+        autoescape=False,
     )
     environment.filters["quoted"] = _quoted
     return environment

@@ -63,8 +63,6 @@ def test_two_sites_must_have_the_same_pages(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("plugin", "status"), [([1.2, 9.0, 1.2], 0), ([1.4, 1.4, 0.1], 1)])
-def test_the_ratio_of_the_medians_decides(
-    plugin: list[float], status: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_ratio_of_the_medians_decides(plugin: list[float], status: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert bench.report(plugin, [1.0, 1.0, 5.0]) == status
     assert f"{sorted(plugin)[1]:.2f} (högst 1.3)" in capsys.readouterr().out

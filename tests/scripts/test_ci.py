@@ -71,9 +71,7 @@ def test_github_publishes_only_what_passed_on_main(workflow: Path) -> None:
 
 
 def test_gitlab_calls_only_the_scripts(root: Path) -> None:
-    jobs = [
-        job for job in load(root / ".gitlab-ci.yml").values() if isinstance(job, dict) and "script" in job
-    ]
+    jobs = [job for job in load(root / ".gitlab-ci.yml").values() if isinstance(job, dict) and "script" in job]
     commands = [command for job in jobs for command in job["script"]]
     rest = [command for command in commands if not SCRIPT_CALL.fullmatch(command)]
     assert len(jobs) == 3

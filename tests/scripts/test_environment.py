@@ -129,9 +129,7 @@ def test_an_environment_without_its_python_is_remade(project: Path, done: list[s
     assert done == ["make", "run", "project"]
 
 
-def test_a_half_made_environment_is_remade(
-    project: Path, done: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_half_made_environment_is_remade(project: Path, done: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(python: Path, root: Path) -> None:
         raise ScriptError("avbrott")
 
@@ -144,17 +142,13 @@ def test_a_half_made_environment_is_remade(
     assert done == ["make", "run", "project"]
 
 
-def test_a_python_without_ensurepip_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_python_without_ensurepip_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ScriptError, match="python3-venv"):
         environment.make(tmp_path)
 
 
-def test_a_failed_installation_shows_the_last_lines_of_pip(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_installation_shows_the_last_lines_of_pip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = "\n".join(f"rad {number}" for number in range(100))
     answer = subprocess.CompletedProcess([], 1, stdout=said)
     monkeypatch.setattr(environment, "run_quietly", lambda *args, **options: answer)
@@ -163,9 +157,7 @@ def test_a_failed_installation_shows_the_last_lines_of_pip(
     assert "rad 50" not in str(failure.value)
 
 
-def test_packages_are_installed_only_from_wheels_with_hashes(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_packages_are_installed_only_from_wheels_with_hashes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commands: list[list[str]] = []
 
     def run(text: str, command: list[str], **options: object) -> subprocess.CompletedProcess[str]:

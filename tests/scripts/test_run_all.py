@@ -57,9 +57,7 @@ def test_other_arguments_go_to_pytest(monkeypatch: pytest.MonkeyPatch) -> None:
     assert received == ["-k", "karta", "tests/unit"]
 
 
-def test_a_failed_check_shows_what_it_said(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_failed_check_shows_what_it_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert not script.passes("Prov", [sys.executable, "-c", "print('rad 7 är fel'); exit(3)"])
     assert capsys.readouterr().out == "rad 7 är fel\nProv: FEL\n\n"
     assert script.passes("Prov", [sys.executable, "-c", "print('allt väl')"])

@@ -1,0 +1,1 @@
+"""Typed page objects -> Markdown, through the templates."""
