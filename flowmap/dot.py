@@ -98,8 +98,7 @@ class Variant:
 
 
 def variants(graph: Graph) -> tuple[Variant, ...]:
-    """Give a graph with shorter and shorter lines, at last turned on its side; the same text each time."""
-
+    """Give a graph with shorter and shorter lines; the same graph gives the same text."""
     return tuple(_variant(graph, wrap) for wrap in WRAPS)
 
 
@@ -135,7 +134,7 @@ def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
     """Write a node with the size of its content; the label is for those who read the DOT itself."""
     dot.node(
         node.name,
-        _escaped(f"{node.id} {node.title}"),
+        "\\n".join(_escaped(line.text) for line in content.lines if line.cell is None),
         URL=node.href,
         shape=node.shape,
         width=f"{content.width / _POINTS_PER_INCH:.3f}",
@@ -146,10 +145,11 @@ def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
 
 
 def _write_edge(dot: graphviz.Digraph, edge: Edge, wrap: Wrap, *, is_back: bool) -> None:
-    attributes = {"class": " ".join(edge.classes)}
+    """Write an edge; one that leads back is written from its head, so that the engine ranks it downwards."""
+    attributes = {"class": " ".join(edge.classes), "id": f"{edge.tail}->{edge.head}"}
     if edge.label:
         lines = textwrap.wrap(edge.label, wrap.label, break_long_words=False, break_on_hyphens=False)
-        attributes["label"] = "\\n".join(_escaped(line) for line in lines)
+        attributes["label"] = "\\n".join(_aired(_escaped(line)) for line in lines)
     if is_back:
         dot.edge(edge.head, edge.tail, dir="back", **attributes)
     else:

@@ -88,7 +88,7 @@ def _group(part: Element, classes: list[str]) -> Element:
 
 
 def _transition(part: Element, classes: list[str]) -> Element:
-    tail, head = _title(part).split("->")
+    tail, head = part.get("id", "").split("->")
     data = {"data-from": _step_name(tail), "data-to": _step_name(head), "aria-hidden": "true"}
     edge = Element("g", {"class": " ".join(classes[1:]), **data})
     for shape in _plain(part, shape="arrow", text="condition"):
