@@ -67,6 +67,16 @@ class Evidence(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class Nearness(StrEnum):
+    """How near to work a measure is; support brings parties together rather than the person nearer to work."""
+
+    SUPPORT = "support"
+    HEALTH = "health"
+    PREPARE = "prepare"
+    TRAIN = "train"
+    WORK = "work"
+
+
 class DocumentKind(StrEnum):
     """What sort of document passes between actors."""
 

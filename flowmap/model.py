@@ -25,6 +25,7 @@ from flowmap.fields import (
     IsoDuration,
     MapStatus,
     Model,
+    Nearness,
     Register,
     Status,
     StepKind,
@@ -93,6 +94,9 @@ class Actor(Entry):
     mission: Text | Absent = Field(None, description="Uppdraget. Markdown.")
     contact: Text | Absent = Field(None, description="Hur man når aktören. Markdown.")
     links: tuple[Id, ...] = Field((), description="Länkar som hör till aktören.")
+    entries: tuple[Id, ...] = Field((), description="Länkar för personal hos andra: deras ingångar till aktören.")
+    languages: tuple[Id, ...] = Field((), description="Länkar till information på andra språk och i andra format.")
+    notes: tuple[Text, ...] = Field((), description="Viktigt att tänka på, en punkt i taget. Markdown.")
 
 
 class Document(Entry):
@@ -260,7 +264,21 @@ class Measure(Entry):
     entry: Text | Absent = Field(None, description="Hur man kommer in. Markdown.")
     next: Text | Absent = Field(None, description="Vad som kan komma efter. Markdown.")
     area: Id | Absent = Field(None, description="Området, om insatsen är lokal.")
+    nearness: Nearness = Field(
+        Nearness.SUPPORT,
+        description="Hur nära arbete: support (samlar parterna), health (hälsa och vardag), prepare (förbereder), "
+        "train (tränar), work (arbete eller studier).",
+    )
+    status: Status = Field(Status.STATED, description="watch om insatsen är osäker eller på väg att ändras.")
+    note: Text | Absent = Field(None, description="Mer man behöver veta. Markdown.")
     links: tuple[Id, ...] = Field((), description="Länkar.")
+
+
+class Equivalence(Model):
+    """Steg i olika kartor som motsvarar varandra."""
+
+    steps: tuple[Text, ...] = Field(min_length=2, description="Stegen som karta/steg, ett eller flera ur varje karta.")
+    note: Text | Absent = Field(None, description="Vad som skiljer dem åt. Markdown.")
 
 
 class StepRef(Model):
@@ -303,6 +321,7 @@ class Atlas(Model):
     maps: Register[FlowMap] = Field(min_length=1, description="Kartor.")
     cases: Register[Case] = Field({}, description="Exempelfall.")
     measures: Register[Measure] = Field({}, description="Insatser.")
+    equivalences: tuple[Equivalence, ...] = Field((), description="Vilka steg i kartorna som motsvarar varandra.")
 
     @cached_property
     def authorities(self) -> tuple[Actor, ...]:

@@ -47,6 +47,8 @@ _REGISTER_OF = {
     "document": "documents",
     "laws": "laws",
     "link": "links",
+    "entries": "links",
+    "languages": "links",
     "links": "links",
     "notices": "notices",
     "measures": "measures",
@@ -58,6 +60,7 @@ _REGISTER_OF = {
     "phase": "phases",
     "to": "steps",
     "path": "steps",
+    "steps": "steps",
 }
 
 
@@ -76,9 +79,9 @@ def names(atlas: Atlas) -> Iterator[Name]:
     """Give every name that a field of the atlas refers to something by."""
     for model, field, loc, home in _fields(atlas):
         register = _REGISTER_OF.get(field)
-        if register is None or model is atlas:
-            continue
         value = getattr(model, field)
+        if register is None or model is atlas or (isinstance(model, FlowMap) and field == "steps"):
+            continue
         if isinstance(value, dict):
             found: list[tuple[object, Loc]] = [(key, (*loc, key)) for key in value]
         else:
