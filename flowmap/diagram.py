@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
-from flowmap.dot import Edge, Graph, Group, Node, Variant, variants
+from flowmap.dot import Edge, Graph, Group, Node
 from flowmap.links import Hrefs, actor_page, map_page, step_page, target
 from flowmap.model import Actor, Atlas, FlowMap, StepRef, Transition
 from flowmap.words import Words
@@ -44,8 +44,7 @@ class Diagram:
     steps: tuple[StepRef, ...]
     """What is drawn, in reading order; the steps of other maps last."""
     ways: tuple[Way, ...]
-    variants: tuple[Variant, ...]
-    """The same graph with shorter and shorter lines; the first that is narrow enough is drawn."""
+    graph: Graph
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,12 +66,10 @@ class Artist:
             home=flow_map,
             steps=refs,
             ways=ways,
-            variants=variants(
-                Graph(
-                    nodes=tuple(self._node(ref, flow_map, here) for ref in refs),
-                    edges=tuple(self._edge(way, flow_map, with_label=not way.is_return) for way in ways),
-                    groups=_phases(flow_map) if len(flow_map.steps) >= GROUPED_FROM else (),
-                )
+            graph=Graph(
+                nodes=tuple(self._node(ref, flow_map, here) for ref in refs),
+                edges=tuple(self._edge(way, flow_map, with_label=not way.is_return) for way in ways),
+                groups=_phases(flow_map) if len(flow_map.steps) >= GROUPED_FROM else (),
             ),
         )
 
@@ -89,13 +86,11 @@ class Artist:
             home=flow_map,
             steps=refs,
             ways=ways,
-            variants=variants(
-                Graph(
-                    nodes=tuple(
-                        node if node.name in own or node.is_elsewhere else _also(node, "step-border") for node in nodes
-                    ),
-                    edges=tuple(self._edge(way, flow_map, with_label=not way.is_return) for way in ways),
-                )
+            graph=Graph(
+                nodes=tuple(
+                    node if node.name in own or node.is_elsewhere else _also(node, "step-border") for node in nodes
+                ),
+                edges=tuple(self._edge(way, flow_map, with_label=not way.is_return) for way in ways),
             ),
         )
 
@@ -129,7 +124,7 @@ class Artist:
             home=ref.map,
             steps=refs,
             ways=(*arrivals, *departures),
-            variants=variants(Graph(nodes=tuple(nodes), edges=tuple(edges), is_sideways=True)),
+            graph=Graph(nodes=tuple(nodes), edges=tuple(edges), is_sideways=True),
         )
 
     def _refs(self, flow_map: FlowMap) -> Iterable[StepRef]:
@@ -154,7 +149,7 @@ class Artist:
     def _node(self, ref: StepRef, home: FlowMap, here: str) -> Node:
         is_elsewhere = ref.map.id != home.id
         return Node(
-            name=_name(ref, home),
+            name=ref.name_in(home),
             id=ref.step.id,
             title=f"{ref.map.title}: {ref.step.title}" if is_elsewhere else ref.step.title,
             kind=ref.step.kind,
@@ -166,15 +161,11 @@ class Artist:
 
     def _edge(self, way: Way, home: FlowMap, *, with_label: bool = True) -> Edge:
         return Edge(
-            tail=_name(way.tail, home),
-            head=_name(way.head, home),
+            tail=way.tail.name_in(home),
+            head=way.head.name_in(home),
             label=(way.transition.when or "") if with_label else "",
             classes=("transition", f"certainty-{way.transition.certainty}"),
         )
-
-
-def _name(ref: StepRef, home: FlowMap) -> str:
-    return ref.step.id if ref.map.id == home.id else ref.name
 
 
 def _also(node: Node, css_class: str) -> Node:

@@ -14,6 +14,7 @@ from flowmap.order import backward
 
 FONT = "Arial"
 _POINTS_PER_INCH = 72
+_NO_BREAK_SPACE = "\u00a0"
 _STYLES = {
     StepKind.START: {"style": "rounded", "peripheries": "2"},
     StepKind.WAIT: {"style": "rounded"},
@@ -22,22 +23,26 @@ _STYLES = {
 
 @dataclass(frozen=True, kw_only=True)
 class Wrap:
-    """How many characters a line may have, and how far apart the nodes stand, in points."""
+    """How many characters a line may have, and how much air there is around nodes and labels."""
 
     node: int
     label: int
     between: float
+    """Points between two nodes."""
+    air: int
+    """No-break spaces at each end of a label, so that its words do not touch the edge they belong to."""
 
 
 # From roomy to narrow: the first that is narrow enough is drawn.
 WRAPS = (
-    Wrap(node=24, label=20, between=18),
-    Wrap(node=22, label=16, between=14),
-    Wrap(node=20, label=14, between=11),
-    Wrap(node=18, label=12, between=9),
-    Wrap(node=16, label=11, between=7),
+    Wrap(node=24, label=20, between=18, air=2),
+    Wrap(node=22, label=16, between=14, air=2),
+    Wrap(node=20, label=14, between=11, air=2),
+    Wrap(node=18, label=12, between=9, air=1),
+    Wrap(node=16, label=11, between=7, air=1),
 )
-_AIR = "\u00a0" * 2
+_LARGE = 15
+"""A graph of more nodes than this has never fitted with the roomiest lines; so it is not tried."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,18 +96,20 @@ class Graph:
 
 @dataclass(frozen=True, kw_only=True)
 class Variant:
-    """A graph as DOT, and what stands in its nodes, by their names."""
+    """A graph as DOT, and what stands in its nodes, by their names; links are no matter of the engine."""
 
     dot: str
     faces: dict[str, Face]
+    hrefs: dict[str, str]
 
 
-def variants(graph: Graph) -> tuple[Variant, ...]:
-    """Give a graph with shorter and shorter lines; the same graph gives the same text."""
-    return tuple(_variant(graph, wrap) for wrap in WRAPS)
+def wraps(graph: Graph) -> tuple[Wrap, ...]:
+    """Give the ways to wrap a graph's lines that are worth trying, from roomy to narrow."""
+    return WRAPS[2:] if len(graph.nodes) > _LARGE and not graph.is_sideways else WRAPS
 
 
-def _variant(graph: Graph, wrap: Wrap) -> Variant:
+def variant(graph: Graph, wrap: Wrap) -> Variant:
+    """Give a graph as DOT; the same graph gives the same text."""
     faces = {node.name: face(node.id, node.title, node.actors, node.shape, wrap.node) for node in graph.nodes}
     dot = graphviz.Digraph(
         graph_attr={
@@ -127,7 +134,8 @@ def _variant(graph: Graph, wrap: Wrap) -> Variant:
     back = backward([node.name for node in graph.nodes], [(edge.tail, edge.head) for edge in graph.edges])
     for edge in graph.edges:
         _write_edge(dot, edge, wrap, is_back=(edge.tail, edge.head) in back)
-    return Variant(dot=str(dot.source), faces=faces)
+    hrefs = {node.name: node.href for node in graph.nodes}
+    return Variant(dot=str(dot.source), faces=faces, hrefs=hrefs)
 
 
 def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
@@ -135,7 +143,6 @@ def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
     dot.node(
         node.name,
         "\\n".join(_escaped(line.text) for line in content.lines if line.cell is None),
-        URL=node.href,
         shape=node.shape,
         width=f"{content.width / _POINTS_PER_INCH:.3f}",
         height=f"{content.height / _POINTS_PER_INCH:.3f}",
@@ -148,17 +155,13 @@ def _write_edge(dot: graphviz.Digraph, edge: Edge, wrap: Wrap, *, is_back: bool)
     """Write an edge; one that leads back is written from its head, so that the engine ranks it downwards."""
     attributes = {"class": " ".join(edge.classes), "id": f"{edge.tail}->{edge.head}"}
     if edge.label:
+        air = _NO_BREAK_SPACE * wrap.air
         lines = textwrap.wrap(edge.label, wrap.label, break_long_words=False, break_on_hyphens=False)
-        attributes["label"] = "\\n".join(_aired(_escaped(line)) for line in lines)
+        attributes["label"] = "\\n".join(f"{air}{_escaped(line)}{air}" for line in lines)
     if is_back:
         dot.edge(edge.head, edge.tail, dir="back", **attributes)
     else:
         dot.edge(edge.tail, edge.head, **attributes)
-
-
-def _aired(line: str) -> str:
-    """Give a line with air on both sides, so that the words do not touch the edge they belong to."""
-    return f"{_AIR}{line}{_AIR}"
 
 
 def _escaped(text: str) -> str:

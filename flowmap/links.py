@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cache
 
 from flowmap.fields import ActorKind, Entry
 from flowmap.model import (
@@ -109,7 +110,7 @@ def markdown_link(here: str, to: Target) -> str:
     """
     if to.url:
         return to.url
-    path = posixpath.relpath(to.page, posixpath.dirname(here) or ".")
+    path = _relative(to.page, posixpath.dirname(here))
     return f"{path}#{to.anchor}" if to.anchor else path
 
 
@@ -130,9 +131,7 @@ class Hrefs:
         """
         if to.url:
             return to.url
-        base = posixpath.dirname(self._published(here)) or "."
-        published = self._published(to.page)
-        path = posixpath.relpath(published, base)
+        path = _relative(self._published(to.page), posixpath.dirname(self._published(here)))
         if self.directories and posixpath.basename(path) == "index.html":
             path = f"{posixpath.dirname(path) or '.'}/"
         return f"{path}#{to.anchor}" if to.anchor else path
@@ -144,6 +143,11 @@ class Hrefs:
         if not self.directories or posixpath.basename(stem) == "index":
             return f"{stem}.html"
         return f"{stem}/index.html"
+
+
+@cache
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(path, folder or ".")
 
 
 def page_of(atlas: Atlas, name: str, home: FlowMap | None) -> Target:

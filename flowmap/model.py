@@ -292,6 +292,10 @@ class StepRef(Model):
         """Give the name that is unique in the atlas: ``map/step``."""
         return f"{self.map.id}/{self.step.id}"
 
+    def name_in(self, home: FlowMap) -> str:
+        """Give the name that the step goes by in a map: its id at home, ``map/step`` elsewhere."""
+        return self.step.id if self.map.id == home.id else self.name
+
 
 class Arrival(Model):
     """A transition seen from the step it leads to: where it comes from."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -22,6 +21,9 @@ from flowmap.load import load
 from flowmap.problems import EngineError, FlowmapError, errors
 from flowmap.render import EngineName, Renderer
 from flowmap.site import GeneratedFile, build
+
+if TYPE_CHECKING:  # only the preview needs it, and it is slow to import
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger(__name__)
 
@@ -41,8 +43,14 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
     files: tuple[GeneratedFile, ...] = ()
     """The files of the last source that was whole."""
     renderer: Renderer | None = None
+    drawings: dict[str, dict[str, str]]
+    """The drawings of each page by the marks that stand for them."""
     report = ""
     """What is wrong with the source right now; shown on every page of the preview."""
+
+    def __init__(self) -> None:
+        """Start with no drawings."""
+        self.drawings = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is the preview; MkDocs then keeps the plugin from one rebuild to the next."""
@@ -63,7 +71,7 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
         """Add the generated files; a page written by hand at the same address goes first."""
         for file in self.files or _placeholder():
             if files.get_file_from_path(file.path) is None:
-                files.append(File.generated(config, file.path, content=file.content))
+                files.append(File.generated(config, file.path, content=self._without_drawings(file)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -73,10 +81,28 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
         lines = "".join(f"    {line}\n" for line in self.report.splitlines())
         return f"**Källan har fel. Sidorna visar den senaste hela versionen.**\n\n{lines}\n{markdown}"
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the drawings back into the finished page."""
+        for mark, drawing in self.drawings.get(page.file.src_uri, {}).items():
+            output = output.replace(mark, drawing)
+        return output
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watch the source also when it stands outside the folder of the documentation."""
         server.watch(str(self._source(config)))
         return server
+
+    def _without_drawings(self, file: GeneratedFile) -> str:
+        """Give a page with a mark for each drawing: Markdown and search need not read what they leave as it is.
+
+        Read twice by parsers that are written in Python, the drawings would be a seventh of the build.
+        """
+        content = file.content
+        marks = {f"<!-- {file.path} {number} -->": drawing for number, drawing in enumerate(file.drawings)}
+        for mark, drawing in marks.items():
+            content = content.replace(drawing, mark)
+        self.drawings[file.path] = marks
+        return content
 
     def _source(self, config: MkDocsConfig) -> Path:
         path = Path(config.docs_dir, self.config.source)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from flowmap.diagram import Diagram
-from flowmap.dot import Variant
+from flowmap.dot import Variant, variant, wraps
 from flowmap.problems import EngineError
 from flowmap.svg import mend, width_in_pixels
 
@@ -36,20 +36,23 @@ class Renderer:
     """Graphviz' SVG by DOT."""
 
     def render(self, diagrams: Sequence[Diagram]) -> dict[str, str]:
-        """Give the mended SVG of each diagram by its id; raise EngineError where the engine fails."""
-        chosen: dict[str, Variant] = {}
-        waiting = list(diagrams)
-        for attempt in range(max((len(diagram.variants) for diagram in diagrams), default=0)):
-            self._draw([diagram.variants[attempt].dot for diagram in waiting])
-            for diagram in waiting:
-                if self._width(diagram.variants[attempt]) <= MAX_WIDTH:
-                    chosen[diagram.id] = diagram.variants[attempt]
-            waiting = [diagram for diagram in waiting if diagram.id not in chosen]
-        chosen |= {diagram.id: min(diagram.variants, key=self._width) for diagram in waiting}
-        return {d.id: mend(self.drawn[chosen[d.id].dot], d, chosen[d.id].faces) for d in diagrams}
+        """Give the mended SVG of each diagram by its id; raise EngineError where the engine fails.
 
-    def _width(self, variant: Variant) -> float:
-        return width_in_pixels(self.drawn[variant.dot])
+        Each diagram has the roomiest lines that keep it narrow enough, or else those that make it narrowest.
+        """
+        chosen: dict[str, Variant] = {}
+        waiting, attempt = list(diagrams), 0
+        while waiting:
+            tried = {d.id: variant(d.graph, wraps(d.graph)[attempt]) for d in waiting}
+            self._draw([one.dot for one in tried.values()])
+            for name, one in tried.items():
+                chosen[name] = min(chosen.get(name, one), one, key=self._width)
+            attempt += 1
+            waiting = [d for d in waiting if attempt < len(wraps(d.graph)) and self._width(chosen[d.id]) > MAX_WIDTH]
+        return {d.id: mend(self.drawn[chosen[d.id].dot], d, chosen[d.id]) for d in diagrams}
+
+    def _width(self, attempt: Variant) -> float:
+        return width_in_pixels(self.drawn[attempt.dot])
 
     def _draw(self, graphs: Sequence[str]) -> None:
         new = [dot for dot in dict.fromkeys(graphs) if dot not in self.drawn]

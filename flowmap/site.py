@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flowmap import links
 from flowmap.diagram import Artist, Diagram
+from flowmap.dot import variant, wraps
 from flowmap.links import Hrefs
 from flowmap.model import Actor, Atlas, FlowMap
 from flowmap.pages.actors import actor_page_of, actors_page_of, matrix_page_of
@@ -38,6 +39,8 @@ class GeneratedFile:
 
     path: str
     content: str
+    drawings: tuple[str, ...] = ()
+    """The parts of the content that are finished markup, for a site generator that can be spared reading them."""
 
 
 def build(atlas: Atlas, renderer: Renderer, hrefs: Hrefs = Hrefs()) -> tuple[GeneratedFile, ...]:  # noqa: B008
@@ -48,7 +51,7 @@ def build(atlas: Atlas, renderer: Renderer, hrefs: Hrefs = Hrefs()) -> tuple[Gen
     studio = Studio(atlas=atlas, words=words, hrefs=hrefs, diagrams=diagrams, drawings=drawings)
     pages = [*_map_pages(studio), *_actor_pages(studio), *_registers(studio)]
     pages.append(start_page_of(studio.desk(links.START), _registers(studio)))
-    written = [GeneratedFile(path=page.path, content=write_page(page, words)) for page in pages]
+    written = [GeneratedFile(path=page.path, content=write_page(page, words), drawings=page.drawings) for page in pages]
     return tuple(sorted([*written, *_assets(studio)], key=lambda file: file.path))
 
 
@@ -150,5 +153,5 @@ def _assets(studio: Studio) -> Iterator[GeneratedFile]:
         diagram = f"fil-{flow_map.id}"
         svg = standalone(studio.drawings[diagram], actors)
         yield GeneratedFile(path=links.data_file(flow_map, "svg"), content=svg)
-        dot = studio.diagrams[diagram].variants[0].dot
+        dot = variant(studio.diagrams[diagram].graph, wraps(studio.diagrams[diagram].graph)[0]).dot
         yield GeneratedFile(path=links.data_file(flow_map, "dot"), content=dot)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import StringIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from flowmap.diagram import Diagram
+from flowmap.dot import Variant
 from flowmap.face import Face, Line
 
 SVG = "http://www.w3.org/2000/svg"
-_XLINK = "{http://www.w3.org/1999/xlink}href"
 _SHAPES = ("polygon", "polyline", "path", "ellipse")
 PIXELS_PER_POINT = 4 / 3
 # What the stylesheet decides, or what Graphviz writes for programs of another day.
@@ -28,11 +29,11 @@ _UNWANTED = (
 
 def width_in_pixels(svg: str) -> float:
     """Give the natural width of a drawing as Graphviz wrote it."""
-    root = ElementTree.fromstring(svg)
+    _, root = next(ElementTree.iterparse(StringIO(svg), events=["start"]))
     return _points(root, "width") * PIXELS_PER_POINT
 
 
-def mend(svg: str, diagram: Diagram, faces: dict[str, Face]) -> str:
+def mend(svg: str, diagram: Diagram, drawn_from: Variant) -> str:
     """Give a drawing as one ``<svg class="flowmap">`` to stand in a page.
 
     Links are ``<a data-step>``, edges ``<g class="transition" data-from data-to>``, groups carry ``data-actor``.
@@ -43,7 +44,7 @@ def mend(svg: str, diagram: Diagram, faces: dict[str, Face]) -> str:
         raise ValueError(f"the engine drew nothing for {diagram.id}")
     root = _root(drawn, diagram)
     inner = SubElement(root, "g", {"transform": graph.get("transform", "")})
-    inner.extend(_parts(graph, faces))
+    inner.extend(_parts(graph, drawn_from))
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
 
 
@@ -51,8 +52,8 @@ def _root(drawn: Element, diagram: Diagram) -> Element:
     root = Element(
         "svg",
         {
-            "xmlns": SVG,
             "class": "flowmap",
+            "xmlns": SVG,
             "role": "graphics-document document",
             "aria-labelledby": f"{diagram.id}-titel",
             "aria-describedby": f"{diagram.id}-text",
@@ -66,7 +67,7 @@ def _root(drawn: Element, diagram: Diagram) -> Element:
     return root
 
 
-def _parts(graph: Element, faces: dict[str, Face]) -> Iterator[Element]:
+def _parts(graph: Element, drawn_from: Variant) -> Iterator[Element]:
     """Give the groups, edges and nodes of a drawing, each mended, in the order they are drawn."""
     for part in graph:
         classes = part.get("class", "").split()
@@ -75,7 +76,8 @@ def _parts(graph: Element, faces: dict[str, Face]) -> Iterator[Element]:
         elif "edge" in classes:
             yield _transition(part, classes)
         elif "node" in classes:
-            yield _step(part, classes, faces[_title(part)])
+            name = _title(part)
+            yield _step(part, classes, drawn_from.faces[name], drawn_from.hrefs[name])
 
 
 def _group(part: Element, classes: list[str]) -> Element:
@@ -98,19 +100,18 @@ def _transition(part: Element, classes: list[str]) -> Element:
     return edge
 
 
-def _step(part: Element, classes: list[str], content: Face) -> Element:
+def _step(part: Element, classes: list[str], content: Face, href: str) -> Element:
     """Give a node as one link: Graphviz' outline, and its content laid around the outline's middle."""
-    link = next(part.iter(f"{{{SVG}}}a"))
     badges = [line.cell.css_class for line in content.lines if line.cell]
     attributes = {
         "class": " ".join(classes[1:]),
         "data-step": _step_name(_title(part)),
-        "href": link.get(_XLINK, ""),
+        "href": href,
     }
     if badges:
         attributes["data-actor"] = " ".join(badge.removeprefix("badge-") for badge in badges)
     step = Element("a", attributes)
-    step.extend(face for face in _plain(link, shape="step-shape", text="") if face.tag != "text")
+    step.extend(face for face in _plain(part, shape="step-shape", text="") if face.tag != "text")
     middle = _middle(step[0])
     for line in content.lines:
         step.extend(_line(line, middle))

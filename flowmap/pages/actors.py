@@ -60,6 +60,11 @@ class ActorPage(Page):
     deadlines: tuple[DeadlineView, ...]
     documents: tuple[Anchor, ...]
 
+    @property
+    def drawings(self) -> tuple[str, ...]:
+        """Give the drawing of each map."""
+        return tuple(in_map.picture.svg for in_map in self.maps)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ActorItem:

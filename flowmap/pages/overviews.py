@@ -57,6 +57,11 @@ class MapPage(Page):
     sources: tuple[Anchor, ...]
     downloads: tuple[Anchor, ...]
 
+    @property
+    def drawings(self) -> tuple[str, ...]:
+        """Give the drawing of the page."""
+        return (self.picture.svg,)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ActorEntry:

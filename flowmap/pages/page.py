@@ -22,6 +22,11 @@ class Page:
     """The heading of the page, escaped for Markdown."""
     description: str
 
+    @property
+    def drawings(self) -> tuple[str, ...]:
+        """Give the drawings that stand in the page as they are."""
+        return ()
+
 
 @dataclass(frozen=True, kw_only=True)
 class MapEntry:

@@ -8,7 +8,7 @@ from html import escape
 
 from flowmap.diagram import Diagram, Way
 from flowmap.links import target
-from flowmap.model import StepRef
+from flowmap.model import FlowMap, StepRef
 from flowmap.pages.desk import Badge, Desk
 
 
@@ -47,21 +47,22 @@ class Picture:
 def picture(desk: Desk, diagram: Diagram, svg: str) -> Picture:
     """Give a diagram with a list of its steps and of the ways between them."""
     steps = tuple(
-        _listed_step(desk, ref, [way for way in diagram.ways if way.tail.name == ref.name]) for ref in diagram.steps
+        _listed_step(desk, ref, diagram.home, [way for way in diagram.ways if way.tail.name == ref.name])
+        for ref in diagram.steps
     )
     return Picture(id=diagram.id, label=escape(diagram.title), svg=svg, steps=steps)
 
 
-def _listed_step(desk: Desk, ref: StepRef, ways: Iterable[Way]) -> ListedStep:
+def _listed_step(desk: Desk, ref: StepRef, home: FlowMap, ways: Iterable[Way]) -> ListedStep:
     return ListedStep(
-        id=ref.step.id,
-        name=_name(ref),
+        id=ref.name_in(home),
+        name=_name(ref, home),
         href=desk.hrefs.href(desk.here, target(ref)),
         badges=desk.badges(ref.step.actors),
         ways=tuple(
             ListedWay(
                 when=escape(way.transition.when or ""),
-                name=_name(way.head),
+                name=_name(way.head, home),
                 href=desk.hrefs.href(desk.here, target(way.head)),
                 certainty=desk.certainty(way.transition.certainty),
                 is_return=way.is_return,
@@ -71,5 +72,7 @@ def _listed_step(desk: Desk, ref: StepRef, ways: Iterable[Way]) -> ListedStep:
     )
 
 
-def _name(ref: StepRef) -> str:
-    return escape(f"{ref.step.id} {ref.step.title}")
+def _name(ref: StepRef, home: FlowMap) -> str:
+    """Give a step's id and title, with the title of its map where that is another."""
+    words = f"{ref.step.id} {ref.step.title}"
+    return escape(words if ref.map.id == home.id else f"{ref.map.title}: {words}")

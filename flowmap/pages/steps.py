@@ -53,6 +53,11 @@ class StepPage(Page):
     before: Anchor | None
     after: Anchor | None
 
+    @property
+    def drawings(self) -> tuple[str, ...]:
+        """Give the drawing of the page."""
+        return (self.picture.svg,)
+
 
 def step_page_of(desk: Desk, ref: StepRef, picture: Picture) -> StepPage:
     """Give the page of a step."""
