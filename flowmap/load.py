@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from flowmap.fields import DURATION_PATTERN, ENTRY_KEY, ID_PATTERN
+from flowmap.fields import COLOUR_PATTERN, DURATION_PATTERN, ENTRY_KEY, ID_PATTERN
 from flowmap.model import Atlas
 from flowmap.problems import FlowmapError, Position, Problem, suggest
 from flowmap.source import read_source
@@ -70,19 +70,34 @@ def _salvage(data: Data, details: list[ErrorDetails]) -> Atlas | None:
 
 
 def _take_out(data: Any, detail: ErrorDetails) -> None:
-    """Take one value that does not fit out of the data; put a dot where a text is missing."""
+    """Take one value that does not fit out of the data, or put one that does in its place."""
     *parents, last = _source_loc(detail) or ("",)
     for part in parents:
         if isinstance(data, dict):
             data = data.get(part, data)
         elif isinstance(part, int) and part < len(data):
             data = data[part]
-    if isinstance(data, dict):
+    stand_in = _stand_in(detail)
+    if isinstance(data, list) and isinstance(last, int) and last < len(data):
+        data[last] = stand_in or "."
+    elif isinstance(data, dict) and stand_in:
+        data[str(last)] = stand_in
+    elif isinstance(data, dict):
         data.pop(last, None)
-        if detail["type"] == "missing":
-            data[str(last)] = "."
-    elif isinstance(data, list) and isinstance(last, int) and last < len(data):
-        data[last] = "."
+
+
+def _stand_in(detail: ErrorDetails) -> str:
+    """Give a value that may stand where one is missing or is not among those to choose from, or nothing."""
+    match detail["type"]:
+        case "missing":
+            return "."
+        case "enum" | "literal_error":
+            return str(detail["ctx"]["expected"]).split("'")[1]
+        case "string_pattern_mismatch" if detail["ctx"]["pattern"] == COLOUR_PATTERN:
+            return "#666666"
+        case kind if kind.startswith("date"):
+            return "2000-01-01"
+    return ""
 
 
 def _source_loc(detail: ErrorDetails) -> Loc:
