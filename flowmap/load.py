@@ -18,6 +18,8 @@ from flowmap.source import read_source
 from flowmap.sourcefile import Data, Loc, SourceFile
 
 _ROUNDS = 3
+_ANY_WORD = "x"
+"""Fits wherever a text or an id is asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +81,7 @@ def _take_out(data: Any, detail: ErrorDetails) -> None:
             data = data[part]
     stand_in = _stand_in(detail)
     if isinstance(data, list) and isinstance(last, int) and last < len(data):
-        data[last] = stand_in or "."
+        data[last] = stand_in or _ANY_WORD
     elif isinstance(data, dict) and stand_in:
         data[str(last)] = stand_in
     elif isinstance(data, dict):
@@ -90,7 +92,7 @@ def _stand_in(detail: ErrorDetails) -> str:
     """Give a value that may stand where one is missing or is not among those to choose from, or nothing."""
     match detail["type"]:
         case "missing":
-            return "."
+            return _ANY_WORD
         case "enum" | "literal_error":
             return str(detail["ctx"]["expected"]).split("'")[1]
         case "string_pattern_mismatch" if detail["ctx"]["pattern"] == COLOUR_PATTERN:
