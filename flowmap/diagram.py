@@ -150,6 +150,7 @@ class Artist:
         is_elsewhere = ref.map.id != home.id
         return Node(
             name=ref.name_in(home),
+            step=ref.name_in(home),
             id=ref.step.id,
             title=f"{ref.map.title}: {ref.step.title}" if is_elsewhere else ref.step.title,
             kind=ref.step.kind,

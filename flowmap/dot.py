@@ -50,6 +50,8 @@ class Node:
     """A node as it is drawn: ``id`` and ``title`` are read, ``name`` is unique in the graph."""
 
     name: str
+    step: str
+    """The step that the node stands for; two nodes may stand for one."""
     id: str
     title: str
     kind: StepKind
@@ -96,11 +98,15 @@ class Graph:
 
 @dataclass(frozen=True, kw_only=True)
 class Variant:
-    """A graph as DOT, and what stands in its nodes, by their names; links are no matter of the engine."""
+    """A graph as DOT, and what stands in its nodes, by their names.
 
+    The DOT holds what the engine needs and no more, so that drawings that differ in links or classes alone
+    are laid out once.
+    """
+
+    graph: Graph
     dot: str
     faces: dict[str, Face]
-    hrefs: dict[str, str]
 
 
 def wraps(graph: Graph) -> tuple[Wrap, ...]:
@@ -126,16 +132,15 @@ def variant(graph: Graph, wrap: Wrap) -> Variant:
     )
     for node in graph.nodes:
         _write_node(dot, node, faces[node.name])
-    for group in graph.groups:
+    for number, group in enumerate(graph.groups):
         with dot.subgraph(name=f"cluster_{group.name}") as cluster:
-            cluster.attr(label=group.title, **{"class": " ".join(group.classes)})
+            cluster.attr(label=group.title, id=str(number))
             for name in group.members:
                 cluster.node(name)
     back = backward([node.name for node in graph.nodes], [(edge.tail, edge.head) for edge in graph.edges])
-    for edge in graph.edges:
-        _write_edge(dot, edge, wrap, is_back=(edge.tail, edge.head) in back)
-    hrefs = {node.name: node.href for node in graph.nodes}
-    return Variant(dot=str(dot.source), faces=faces, hrefs=hrefs)
+    for number, edge in enumerate(graph.edges):
+        _write_edge(dot, number, edge, wrap, is_back=(edge.tail, edge.head) in back)
+    return Variant(graph=graph, dot=str(dot.source), faces=faces)
 
 
 def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
@@ -147,13 +152,12 @@ def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
         width=f"{content.width / _POINTS_PER_INCH:.3f}",
         height=f"{content.height / _POINTS_PER_INCH:.3f}",
         **_STYLES.get(node.kind, {}) if not node.is_elsewhere else {},
-        **{"class": " ".join(node.classes)},
     )
 
 
-def _write_edge(dot: graphviz.Digraph, edge: Edge, wrap: Wrap, *, is_back: bool) -> None:
+def _write_edge(dot: graphviz.Digraph, number: int, edge: Edge, wrap: Wrap, *, is_back: bool) -> None:
     """Write an edge; one that leads back is written from its head, so that the engine ranks it downwards."""
-    attributes = {"class": " ".join(edge.classes), "id": f"{edge.tail}->{edge.head}"}
+    attributes = {"id": str(number)}
     if edge.label:
         air = _NO_BREAK_SPACE * wrap.air
         lines = textwrap.wrap(edge.label, wrap.label, break_long_words=False, break_on_hyphens=False)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from flowmap.diagram import Diagram
-from flowmap.dot import Variant
+from flowmap.dot import Edge, Group, Node, Variant
 from flowmap.face import Face, Line
 
 SVG = "http://www.w3.org/2000/svg"
@@ -33,10 +33,10 @@ def width_in_pixels(svg: str) -> float:
     return _points(root, "width") * PIXELS_PER_POINT
 
 
-def mend(svg: str, diagram: Diagram, drawn_from: Variant) -> str:
+def mend(svg: str, diagram: Diagram, variant: Variant) -> str:
     """Give a drawing as one ``<svg class="flowmap">`` to stand in a page.
 
-    Links are ``<a data-step>``, edges ``<g class="transition" data-from data-to>``, groups carry ``data-actor``.
+    Links are ``<a data-step>``, edges ``<g class="transition" data-from data-to>``; nodes carry ``data-actor``.
     """
     drawn = ElementTree.fromstring(svg)
     graph = drawn.find(f"{{{SVG}}}g")
@@ -44,7 +44,7 @@ def mend(svg: str, diagram: Diagram, drawn_from: Variant) -> str:
         raise ValueError(f"the engine drew nothing for {diagram.id}")
     root = _root(drawn, diagram)
     inner = SubElement(root, "g", {"transform": graph.get("transform", "")})
-    inner.extend(_parts(graph, drawn_from))
+    inner.extend(_parts(graph, variant))
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
 
 
@@ -67,49 +67,43 @@ def _root(drawn: Element, diagram: Diagram) -> Element:
     return root
 
 
-def _parts(graph: Element, drawn_from: Variant) -> Iterator[Element]:
+def _parts(drawn: Element, variant: Variant) -> Iterator[Element]:
     """Give the groups, edges and nodes of a drawing, each mended, in the order they are drawn."""
-    for part in graph:
-        classes = part.get("class", "").split()
-        if "cluster" in classes:
-            yield _group(part, classes)
-        elif "edge" in classes:
-            yield _transition(part, classes)
-        elif "node" in classes:
-            name = _title(part)
-            yield _step(part, classes, drawn_from.faces[name], drawn_from.hrefs[name])
+    graph = variant.graph
+    nodes = {node.name: node for node in graph.nodes}
+    for part in drawn:
+        match part.get("class", ""):
+            case "cluster":
+                yield _group(part, graph.groups[int(part.get("id", ""))])
+            case "edge":
+                edge = graph.edges[int(part.get("id", ""))]
+                yield _transition(part, edge, nodes[edge.tail].step, nodes[edge.head].step)
+            case "node":
+                name = _title(part)
+                yield _step(part, nodes[name], variant.faces[name])
 
 
-def _group(part: Element, classes: list[str]) -> Element:
-    group = Element("g", {"class": " ".join(["group", *classes[1:]]), "aria-hidden": "true"})
-    actors = [name.removeprefix("actor-") for name in classes if name.startswith("actor-")]
-    if actors:
-        group.set("data-actor", " ".join(actors))
-    group.extend(_plain(part, shape="group-frame", text="group-title"))
-    return group
+def _group(part: Element, group: Group) -> Element:
+    element = Element("g", {"class": " ".join(["group", *group.classes]), "aria-hidden": "true"})
+    element.extend(_plain(part, shape="group-frame", text="group-title"))
+    return element
 
 
-def _transition(part: Element, classes: list[str]) -> Element:
-    tail, head = part.get("id", "").split("->")
-    data = {"data-from": _step_name(tail), "data-to": _step_name(head), "aria-hidden": "true"}
-    edge = Element("g", {"class": " ".join(classes[1:]), **data})
+def _transition(part: Element, edge: Edge, tail: str, head: str) -> Element:
+    data = {"data-from": tail, "data-to": head, "aria-hidden": "true"}
+    element = Element("g", {"class": " ".join(edge.classes), **data})
     for shape in _plain(part, shape="arrow", text="condition"):
         if shape.tag == "path":
             shape.set("class", "line")
-        edge.append(shape)
-    return edge
+        element.append(shape)
+    return element
 
 
-def _step(part: Element, classes: list[str], content: Face, href: str) -> Element:
+def _step(part: Element, node: Node, content: Face) -> Element:
     """Give a node as one link: Graphviz' outline, and its content laid around the outline's middle."""
-    badges = [line.cell.css_class for line in content.lines if line.cell]
-    attributes = {
-        "class": " ".join(classes[1:]),
-        "data-step": _step_name(_title(part)),
-        "href": href,
-    }
-    if badges:
-        attributes["data-actor"] = " ".join(badge.removeprefix("badge-") for badge in badges)
+    attributes = {"class": " ".join(node.classes), "data-step": node.step, "href": node.href}
+    if node.actors:
+        attributes["data-actor"] = " ".join(actor.id for actor in node.actors)
     step = Element("a", attributes)
     step.extend(face for face in _plain(part, shape="step-shape", text="") if face.tag != "text")
     middle = _middle(step[0])
@@ -181,11 +175,6 @@ def _middle(shape: Element) -> tuple[float, float]:
 def _title(part: Element) -> str:
     title = part.find(f"{{{SVG}}}title")
     return (title.text or "") if title is not None else ""
-
-
-def _step_name(node: str) -> str:
-    """Give the step that a node stands for: the node of a way back is called ``2a igen``."""
-    return node.partition(" ")[0]
 
 
 def _points(root: Element, side: str) -> float:
