@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from flowmap.dot import Edge, Graph, Group, Node
-from flowmap.links import Hrefs, actor_page, map_page, step_page, target
-from flowmap.model import Actor, Atlas, FlowMap, StepRef, Transition
+from flowmap.links import Hrefs, actor_page, case_page, map_page, step_page, target
+from flowmap.model import Actor, Atlas, Case, FlowMap, StepRef, Transition
 from flowmap.words import Words
 
 GROUPED_FROM = 41
@@ -26,6 +27,11 @@ class Way:
     def is_return(self) -> bool:
         """Tell whether the way leads back to the step it leaves."""
         return self.tail.name == self.head.name
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Give the names of the steps that the way leaves and leads to."""
+        return self.tail.name, self.head.name
 
     def ends_in(self, flow_map: FlowMap, steps: Container[str]) -> bool:
         """Tell whether the way leads to one of some steps of a map."""
@@ -92,6 +98,28 @@ class Artist:
                 ),
                 edges=tuple(self._edge(way, flow_map, with_label=not way.is_return) for way in ways),
             ),
+        )
+
+    def case_view(self, flow_map: FlowMap, case: Case) -> Diagram:
+        """Give the whole of a map with the path of a case drawn on it."""
+        path = self.atlas.path(case)
+        steps = {ref.name for ref in path}
+        pairs = {(before.name, after.name) for before, after in pairwise(path)}
+        whole = self.overview(flow_map, case_page(case))
+        nodes = (
+            _also(node, "step-taken") if ref.name in steps else node
+            for ref, node in zip(whole.steps, whole.graph.nodes, strict=True)
+        )
+        edges = (
+            replace(edge, classes=(*edge.classes, "taken")) if way.ends in pairs else edge
+            for way, edge in zip(whole.ways, whole.graph.edges, strict=True)
+        )
+        return replace(
+            whole,
+            id=f"fall-{case.id}-{flow_map.id}",
+            title=self.words.say("case_title", case=case.title, map=flow_map.title),
+            description=self.words.say("case_description", steps=len(path)),
+            graph=replace(whole.graph, nodes=tuple(nodes), edges=tuple(edges)),
         )
 
     def neighbourhood(self, ref: StepRef) -> Diagram:

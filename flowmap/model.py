@@ -389,6 +389,11 @@ class Atlas(Model):
             raise KeyError(transition.to)
         return found
 
+    def path(self, case: Case) -> tuple[StepRef, ...]:
+        """Give the steps of a case's path that exist, in order."""
+        found = (self.find_step(name, self.maps.get(case.map)) for name in case.path)
+        return tuple(ref for ref in found if ref)
+
     def find(self, name: str, home: FlowMap | None) -> Referent | None:
         """Give what a text refers to by ``name``: a step of its own map first, then an entry of a register."""
         found = self.find_step(name, home)

@@ -11,8 +11,10 @@ from flowmap import links
 from flowmap.diagram import Artist, Diagram
 from flowmap.dot import variant, wraps
 from flowmap.links import Hrefs
-from flowmap.model import Actor, Atlas, FlowMap
+from flowmap.model import Actor, Atlas, Case, FlowMap
 from flowmap.pages.actors import actor_page_of, actors_page_of, matrix_page_of
+from flowmap.pages.cases import case_page_of, cases_page_of
+from flowmap.pages.catalogue import equivalences_page_of, measures_page_of
 from flowmap.pages.desk import Desk
 from flowmap.pages.overviews import map_page_of, maps_page_of, start_page_of
 from flowmap.pages.page import Page
@@ -26,10 +28,11 @@ from flowmap.pages.registers import (
     sources_page_of,
     terms_page_of,
 )
+from flowmap.pages.review import review_page_of
 from flowmap.pages.steps import step_page_of
 from flowmap.pages.write import write_page
 from flowmap.render import Renderer
-from flowmap.style import standalone, stylesheet
+from flowmap.style import script, standalone, stylesheet
 from flowmap.words import Words, read_words
 
 
@@ -49,7 +52,7 @@ def build(atlas: Atlas, renderer: Renderer, hrefs: Hrefs = Hrefs()) -> tuple[Gen
     diagrams = _draw(Artist(atlas=atlas, hrefs=hrefs, words=words))
     drawings = renderer.render(list(diagrams.values()))
     studio = Studio(atlas=atlas, words=words, hrefs=hrefs, diagrams=diagrams, drawings=drawings)
-    pages = [*_map_pages(studio), *_actor_pages(studio), *_registers(studio)]
+    pages = [*_map_pages(studio), *_actor_pages(studio), *_case_pages(studio), *_registers(studio)]
     pages.append(start_page_of(studio.desk(links.START), _registers(studio)))
     written = [GeneratedFile(path=page.path, content=write_page(page, words), drawings=page.drawings) for page in pages]
     return tuple(sorted([*written, *_assets(studio)], key=lambda file: file.path))
@@ -91,6 +94,9 @@ def _draw(artist: Artist) -> dict[str, Diagram]:
         artist.actor_view(flow_map, actor) for actor in atlas.authorities for flow_map in maps_with(atlas, actor)
     ]
     diagrams += [artist.neighbourhood(ref) for ref in atlas.steps]
+    diagrams += [
+        artist.case_view(flow_map, case) for case in atlas.cases.values() for flow_map in maps_on_path(atlas, case)
+    ]
     return {diagram.id: diagram for diagram in diagrams}
 
 
@@ -99,6 +105,11 @@ def maps_with(atlas: Atlas, actor: Actor) -> Iterator[FlowMap]:
     return (
         flow_map for flow_map in atlas.maps.values() if any(actor.id in step.actors for step in flow_map.steps.values())
     )
+
+
+def maps_on_path(atlas: Atlas, case: Case) -> Iterator[FlowMap]:
+    """Give the maps that the path of a case goes through, in the order it comes to them."""
+    return (atlas.maps[name] for name in dict.fromkeys(ref.map.id for ref in atlas.path(case)))
 
 
 def _map_pages(studio: Studio) -> Iterator[Page]:
@@ -123,10 +134,23 @@ def _actor_pages(studio: Studio) -> Iterator[Page]:
         yield actor_page_of(studio.desk(here), actor, pictures)
 
 
+def _case_pages(studio: Studio) -> Iterator[Page]:
+    for case in studio.atlas.cases.values():
+        here = links.case_page(case)
+        pictures = [
+            studio.picture(here, f"fall-{case.id}-{flow_map.id}") for flow_map in maps_on_path(studio.atlas, case)
+        ]
+        yield case_page_of(studio.desk(here), case, pictures)
+
+
 def _registers(studio: Studio) -> Iterator[Page]:
     """Give the matrix, and each register that is not empty."""
     atlas = studio.atlas
     yield matrix_page_of(studio.desk(links.MATRIX))
+    if atlas.measures:
+        yield measures_page_of(studio.desk(links.MEASURES))
+    if atlas.cases:
+        yield cases_page_of(studio.desk(links.CASES))
     if atlas.documents:
         yield documents_page_of(studio.desk(links.DOCUMENTS))
     if atlas.laws:
@@ -141,12 +165,16 @@ def _registers(studio: Studio) -> Iterator[Page]:
         yield areas_page_of(studio.desk(links.AREAS))
     if atlas.sources:
         yield sources_page_of(studio.desk(links.SOURCES))
+    if atlas.equivalences:
+        yield equivalences_page_of(studio.desk(links.EQUIVALENCES))
+    yield review_page_of(studio.desk(links.REVIEW))
 
 
 def _assets(studio: Studio) -> Iterator[GeneratedFile]:
     """Give the stylesheet, the source as data, and each map to download."""
     actors = studio.atlas.actors.values()
     yield GeneratedFile(path=links.STYLESHEET, content=stylesheet(actors))
+    yield GeneratedFile(path=links.SCRIPT, content=script())
     data = studio.atlas.model_dump(mode="json", by_alias=True, exclude_none=True)
     yield GeneratedFile(path=links.DATA, content=json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     for flow_map in studio.atlas.maps.values():

@@ -44,6 +44,11 @@ def _badge(actor: Actor) -> str:
     )
 
 
+def script() -> str:
+    """Give the script of the generated pages; every page works without it."""
+    return files("flowmap").joinpath("assets", "flowmap.js").read_text(encoding="utf-8")
+
+
 def standalone(svg: str, actors: Iterable[Actor]) -> str:
     """Give a drawing as a file of its own, with its colours inside."""
     head, rest = svg.split(">", 1)
