@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from flowmap.dot import Edge, Graph, Group, Node
-from flowmap.links import Hrefs, actor_page, case_page, map_page, step_page, target
+from flowmap.links import Hrefs, actor_page, actor_step, case_page, map_page, step_page, target
 from flowmap.model import Actor, Atlas, Case, FlowMap, StepRef, Transition
 from flowmap.words import Words
 
@@ -84,7 +84,13 @@ class Artist:
         own = {step.id for step in flow_map.steps.values() if actor.id in step.actors}
         ways = tuple(way for way in self._ways(flow_map) if way.tail.step.id in own or way.ends_in(flow_map, own))
         refs = self._in_order(ways, flow_map, (r for r in self._refs(flow_map) if r.step.id in own))
-        nodes = (self._node(ref, flow_map, actor_page(actor)) for ref in refs)
+        here = actor_page(actor)
+        nodes = (
+            self._node(ref, flow_map, here)
+            if ref.step.id in own or ref.map.id != flow_map.id
+            else self._border(ref, flow_map, here)
+            for ref in refs
+        )
         return Diagram(
             id=f"karta-{flow_map.id}-{actor.id}",
             title=self.words.say("actor_view_title", actor=actor.name, map=flow_map.title),
@@ -93,9 +99,7 @@ class Artist:
             steps=refs,
             ways=ways,
             graph=Graph(
-                nodes=tuple(
-                    node if node.name in own or node.is_elsewhere else _also(node, "step-border") for node in nodes
-                ),
+                nodes=tuple(nodes),
                 edges=tuple(self._edge(way, flow_map, with_label=not way.is_return) for way in ways),
             ),
         )
@@ -187,6 +191,14 @@ class Artist:
             classes=("step", "step-elsewhere" if is_elsewhere else f"step-{ref.step.kind}"),
             is_elsewhere=is_elsewhere,
         )
+
+    def _border(self, ref: StepRef, home: FlowMap, here: str) -> Node:
+        """Give another actor's step, which leads to that actor's page at the step, if the actor has a page."""
+        authorities = {actor.id: actor for actor in self.atlas.authorities}
+        leads = next((authorities[actor] for actor in ref.step.actors if actor in authorities), None)
+        to = actor_step(leads, ref) if leads else target(ref)
+        node = _also(self._node(ref, home, here), "step-border")
+        return replace(node, is_border=True, href=self.hrefs.href(here, to))
 
     def _edge(self, way: Way, home: FlowMap, *, with_label: bool = True) -> Edge:
         return Edge(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import graphviz
 
-from flowmap.face import ELSEWHERE_SHAPE, SHAPES, SMALL_POINTS, TITLE_POINTS, Face, face
+from flowmap.face import BORDER_SHAPE, ELSEWHERE_SHAPE, SHAPES, SMALL_POINTS, TITLE_POINTS, Face, face
 from flowmap.fields import StepKind
 from flowmap.model import Actor
 from flowmap.order import backward
@@ -59,11 +59,16 @@ class Node:
     actors: tuple[Actor, ...] = ()
     classes: tuple[str, ...] = ()
     is_elsewhere: bool = False
+    """Whether the step stands in another map."""
+    is_border: bool = False
+    """Whether the step is another actor's, one step across the border."""
 
     @property
     def shape(self) -> str:
         """Give Graphviz' name of the node's shape."""
-        return ELSEWHERE_SHAPE if self.is_elsewhere else SHAPES[self.kind]
+        if self.is_elsewhere:
+            return ELSEWHERE_SHAPE
+        return BORDER_SHAPE if self.is_border else SHAPES[self.kind]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +156,7 @@ def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
         shape=node.shape,
         width=f"{content.width / _POINTS_PER_INCH:.3f}",
         height=f"{content.height / _POINTS_PER_INCH:.3f}",
-        **_STYLES.get(node.kind, {}) if not node.is_elsewhere else {},
+        **_STYLES.get(node.kind, {}) if node.shape == SHAPES[node.kind] else {},
     )
 
 

@@ -14,14 +14,8 @@ TITLE_POINTS = 10.5
 SMALL_POINTS = 9.0
 """9 pt is 12 px, the least height that a text in a diagram may have."""
 
-_LINE = 14.0
-_BADGE = 13.0
-_GAP = 3.0
-_PAD = 6.0
-# Of the width or height of an octagon, what each corner takes.
-_OCTAGON_CUT = 0.293
-
 ELSEWHERE_SHAPE = "folder"
+BORDER_SHAPE = "cds"
 SHAPES = {
     StepKind.START: "box",
     StepKind.ACTION: "box",
@@ -29,6 +23,15 @@ SHAPES = {
     StepKind.WAIT: "box",
     StepKind.OUTCOME: "octagon",
 }
+
+_LINE = 14.0
+_BADGE = 13.0
+_GAP = 3.0
+_PAD = 6.0
+# Of the width or height of an octagon, what each corner takes.
+_OCTAGON_CUT = 0.293
+# What a shape takes of its width and height beside its middle, in points, whatever its size.
+_FRAME = {BORDER_SHAPE: (24.0, 12.0)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +94,8 @@ def _lay_out(rows: Sequence[Sequence[_Word]], shape: str) -> Face:
     )
     lines = [line for row, top in zip(rows, tops, strict=True) for line in _place(row, top)]
     lines.sort(key=lambda line: line.cell is not None)
-    return Face(width=round(width, 1), height=round(height, 1), lines=tuple(lines))
+    beside, above = _FRAME.get(shape, (0.0, 0.0))
+    return Face(width=round(width + beside, 1), height=round(height + above, 1), lines=tuple(lines))
 
 
 def _name(step_id: str) -> _Word:

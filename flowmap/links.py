@@ -78,6 +78,21 @@ def actor_page(actor: Actor) -> str:
     return f"aktorer/{actor.id}.md"
 
 
+def actor_step(actor: Actor, ref: StepRef) -> Target:
+    """Give the place of a step on an authority's page."""
+    return Target(page=actor_page(actor), anchor=f"{ref.map.id}-{ref.step.id}")
+
+
+def phase(flow_map: FlowMap, phase_id: str) -> Target:
+    """Give the place of a phase on its map's page."""
+    return Target(page=map_page(flow_map), anchor=f"fas-{phase_id}")
+
+
+def term_note(term: str) -> str:
+    """Give the anchor of a term's explanation on the page where the term stands."""
+    return f"ord-{term}"
+
+
 def case_page(case: Case) -> str:
     """Give the file of an example case's page."""
     return f"fall/{case.id}.md"

@@ -16,6 +16,7 @@ from flowmap.pages.actors import actor_page_of, actors_page_of, matrix_page_of
 from flowmap.pages.cases import case_page_of, cases_page_of
 from flowmap.pages.catalogue import equivalences_page_of, measures_page_of
 from flowmap.pages.desk import Desk
+from flowmap.pages.glossary import Glossary
 from flowmap.pages.overviews import map_page_of, maps_page_of, start_page_of
 from flowmap.pages.page import Page
 from flowmap.pages.picture import Picture, picture
@@ -51,10 +52,20 @@ def build(atlas: Atlas, renderer: Renderer, hrefs: Hrefs = Hrefs()) -> tuple[Gen
     words = read_words(atlas.site.language)
     diagrams = _draw(Artist(atlas=atlas, hrefs=hrefs, words=words))
     drawings = renderer.render(list(diagrams.values()))
-    studio = Studio(atlas=atlas, words=words, hrefs=hrefs, diagrams=diagrams, drawings=drawings)
+    studio = Studio(
+        atlas=atlas,
+        words=words,
+        hrefs=hrefs,
+        diagrams=diagrams,
+        drawings=drawings,
+        glossary=Glossary(atlas.terms.values()),
+    )
     pages = [*_map_pages(studio), *_actor_pages(studio), *_case_pages(studio), *_registers(studio)]
     pages.append(start_page_of(studio.desk(links.START), _registers(studio)))
-    written = [GeneratedFile(path=page.path, content=write_page(page, words), drawings=page.drawings) for page in pages]
+    written = [
+        GeneratedFile(path=page.path, content=write_page(page, words, studio.glossary), drawings=page.drawings)
+        for page in pages
+    ]
     return tuple(sorted([*written, *_assets(studio)], key=lambda file: file.path))
 
 
@@ -75,10 +86,12 @@ class Studio:
     hrefs: Hrefs
     diagrams: dict[str, Diagram]
     drawings: dict[str, str]
+    glossary: Glossary
 
     def desk(self, here: str) -> Desk:
-        """Give the desk for one page."""
-        return Desk(atlas=self.atlas, words=self.words, hrefs=self.hrefs, here=here)
+        """Give the desk for one page; the word list itself explains its words without help."""
+        glossary = Glossary() if here == links.TERMS else self.glossary
+        return Desk(atlas=self.atlas, words=self.words, hrefs=self.hrefs, here=here, glossary=glossary)
 
     def picture(self, here: str, diagram_id: str) -> Picture:
         """Give a diagram for the page it was drawn for."""

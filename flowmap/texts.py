@@ -49,17 +49,17 @@ def references(text: str) -> Iterator[Reference]:
         seen[needle] += 1
 
 
-def linked(text: str, address_of: Callable[[str], str]) -> str:
-    """Give a text whose references have become inline links.
+def linked(text: str, link: Callable[[str, str], str]) -> str:
+    """Give a text whose references have become what ``link`` makes of their words and the name they refer to.
 
-    >>> linked("Se [steg 2b][2b].", lambda name: f"{name}.md")
+    >>> linked("Se [steg 2b][2b].", lambda words, name: f"[{words}]({name}.md)")
     'Se [steg 2b](2b.md).'
     """
 
-    def link(match: re.Match[str]) -> str:
-        return f"[{match['label']}]({address_of(match['name'] or match['label'])})"
+    def replaced(match: re.Match[str]) -> str:
+        return link(match["label"], match["name"] or match["label"])
 
-    return _outside_code(text, lambda part: _REFERENCE.sub(link, part))
+    return _outside_code(text, lambda part: _REFERENCE.sub(replaced, part))
 
 
 def escaped(text: str) -> str:

@@ -26,6 +26,7 @@ class RoleView:
 class ActorStep:
     """One of an actor's steps, with the actor's guidance."""
 
+    anchor: str
     step: StepView
     leads: bool
     guidance: str
@@ -54,6 +55,9 @@ class ActorPage(Page):
     contact: str
     roles: tuple[RoleView, ...]
     links: tuple[Anchor, ...]
+    entries: tuple[Anchor, ...]
+    languages: tuple[Anchor, ...]
+    notes: tuple[str, ...]
     maps: tuple[ActorMap, ...]
     receives: tuple[HandoverView, ...]
     gives: tuple[HandoverView, ...]
@@ -145,6 +149,9 @@ def actor_page_of(desk: Desk, actor: Actor, pictures: Iterable[tuple[FlowMap, Pi
         contact=desk.markdown(actor.contact),
         roles=_roles(desk, actor),
         links=tuple(map(desk.link, actor.links)),
+        entries=tuple(map(desk.link, actor.entries)),
+        languages=tuple(map(desk.link, actor.languages)),
+        notes=tuple(desk.markdown(note) for note in actor.notes),
         maps=tuple(_actor_map(desk, actor, flow_map, picture) for flow_map, picture in pictures),
         receives=_handovers(desk, lambda handover: handover.receiver == actor.id),
         gives=_handovers(desk, lambda handover: handover.giver == actor.id),
@@ -251,6 +258,7 @@ def _actor_map(desk: Desk, actor: Actor, flow_map: FlowMap, picture: Picture) ->
         legend=legend(desk, [flow_map], has_borders=True),
         steps=tuple(
             ActorStep(
+                anchor=links.actor_step(actor, ref).anchor,
                 step=desk.step(ref),
                 leads=ref.step.actors[0] == actor.id,
                 guidance=desk.markdown(ref.step.guidance.get(actor.id), flow_map),

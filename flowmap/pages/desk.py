@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from flowmap import links, texts
 from flowmap.fields import Certainty, Status
 from flowmap.links import Hrefs, Target
-from flowmap.model import Atlas, Deadline, FlowMap, Handover, Link, Notice, Referent, StepRef, Transition
+from flowmap.model import Atlas, Deadline, FlowMap, Handover, Link, Notice, Referent, StepRef, Term, Transition
+from flowmap.pages.glossary import Glossary, term_mark
 from flowmap.words import Words
 
 
@@ -91,6 +92,14 @@ class NoticeView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PhaseLink:
+    """A phase in the band of phases; a link for raw HTML."""
+
+    link: Anchor
+    is_here: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Desk:
     """Writes for one page: ``here`` is its file, from which every link starts."""
 
@@ -98,14 +107,22 @@ class Desk:
     words: Words
     hrefs: Hrefs
     here: str
+    glossary: Glossary = field(default_factory=Glossary)
+    explained: set[str] = field(default_factory=set)
+    """The terms that the page explains already: a term is marked the first time that it stands on a page."""
 
     def markdown(self, text: str | None, home: FlowMap | None = None) -> str:
-        """Give a text of the source as Markdown for this page, its references as links."""
+        """Give a text of the source as Markdown for this page: its references as links, its terms explained."""
 
-        def address(name: str) -> str:
-            return links.markdown_link(self.here, links.page_of(self.atlas, name, home))
+        def link(label: str, name: str) -> str:
+            referent = self.atlas.find(name, home)
+            if isinstance(referent, Term):
+                self.explained.add(referent.id)
+                return term_mark(referent.id, label)
+            return f"[{label}]({links.markdown_link(self.here, links.page_of(self.atlas, name, home))})"
 
-        return texts.linked(texts.safe(texts.listed(text or "")), address).strip()
+        linked = texts.linked(texts.safe(texts.listed(text or "")), link).strip()
+        return self.glossary.mark(linked, self.explained)
 
     def anchor(self, text: str, target: Target) -> Anchor:
         """Give a Markdown link."""
@@ -138,6 +155,18 @@ class Desk:
             badges=self.badges(ref.step.actors),
             status=self.status(ref.step.status),
         )
+
+    def phases(self, flow_map: FlowMap, here: str | None = None) -> tuple[PhaseLink, ...]:
+        """Give the phases of a map as links to where its page lists them."""
+        return tuple(
+            PhaseLink(link=self.raw_anchor(phase.title, links.phase(flow_map, phase.id)), is_here=phase.id == here)
+            for phase in flow_map.phases.values()
+        )
+
+    def measure(self, measure: str) -> Anchor:
+        """Give a link to a measure's entry in the catalogue."""
+        found = self.atlas.measures[measure]
+        return self.entry(found, found.title)
 
     def status(self, status: Status) -> str:
         """Give the words for a status, nothing for what a source states."""

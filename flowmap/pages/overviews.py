@@ -11,7 +11,7 @@ from flowmap import links, texts
 from flowmap.fields import Certainty, MapStatus, StepKind
 from flowmap.links import Target
 from flowmap.model import FlowMap, StepRef
-from flowmap.pages.desk import Anchor, Badge, Desk
+from flowmap.pages.desk import Anchor, Badge, Desk, PhaseLink
 from flowmap.pages.page import MapEntry, Page
 from flowmap.pages.picture import Picture
 
@@ -37,6 +37,7 @@ class Legend:
 class PhaseView:
     """A phase of a map with links to its steps."""
 
+    id: str
     title: str
     summary: str
     steps: tuple[Anchor, ...]
@@ -53,6 +54,7 @@ class MapPage(Page):
     status: str
     picture: Picture
     legend: Legend
+    band: tuple[PhaseLink, ...]
     phases: tuple[PhaseView, ...]
     sources: tuple[Anchor, ...]
     downloads: tuple[Anchor, ...]
@@ -122,8 +124,10 @@ def map_page_of(desk: Desk, flow_map: FlowMap, picture: Picture) -> MapPage:
         status=_status(desk, flow_map),
         picture=picture,
         legend=legend(desk, [flow_map], has_borders=False),
+        band=desk.phases(flow_map),
         phases=tuple(
             PhaseView(
+                id=links.phase(flow_map, phase.id).anchor,
                 title=texts.escaped(phase.title),
                 summary=texts.escaped(phase.summary or ""),
                 steps=tuple(

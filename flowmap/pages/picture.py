@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html import escape
 
 from flowmap.diagram import Diagram, Way
-from flowmap.links import target
 from flowmap.model import FlowMap, StepRef
 from flowmap.pages.desk import Badge, Desk
 
@@ -46,24 +45,26 @@ class Picture:
 
 def picture(desk: Desk, diagram: Diagram, svg: str) -> Picture:
     """Give a diagram with a list of its steps and of the ways between them."""
+    hrefs = {node.step: node.href for node in diagram.graph.nodes}
     steps = tuple(
-        _listed_step(desk, ref, diagram.home, [way for way in diagram.ways if way.tail.name == ref.name])
+        _listed_step(desk, ref, diagram.home, [way for way in diagram.ways if way.tail.name == ref.name], hrefs)
         for ref in diagram.steps
     )
     return Picture(id=diagram.id, label=escape(diagram.title), svg=svg, steps=steps)
 
 
-def _listed_step(desk: Desk, ref: StepRef, home: FlowMap, ways: Iterable[Way]) -> ListedStep:
+def _listed_step(desk: Desk, ref: StepRef, home: FlowMap, ways: Iterable[Way], hrefs: dict[str, str]) -> ListedStep:
+    """Give a step with its ways; every link leads where the drawing's does."""
     return ListedStep(
         id=ref.name_in(home),
         name=_name(ref, home),
-        href=desk.hrefs.href(desk.here, target(ref)),
+        href=hrefs[ref.name_in(home)],
         badges=desk.badges(ref.step.actors),
         ways=tuple(
             ListedWay(
                 when=escape(way.transition.when or ""),
                 name=_name(way.head, home),
-                href=desk.hrefs.href(desk.here, target(way.head)),
+                href=hrefs[way.head.name_in(home)],
                 certainty=desk.certainty(way.transition.certainty),
                 is_return=way.is_return,
             )

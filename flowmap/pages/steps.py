@@ -8,7 +8,7 @@ from typing import ClassVar
 from flowmap import texts
 from flowmap.links import step_page, target
 from flowmap.model import Step, StepRef
-from flowmap.pages.desk import Anchor, Badge, DeadlineView, Desk, NoticeView, TransitionView
+from flowmap.pages.desk import Anchor, Badge, DeadlineView, Desk, NoticeView, PhaseLink, TransitionView
 from flowmap.pages.page import Page
 from flowmap.pages.picture import Picture
 
@@ -30,7 +30,7 @@ class StepPage(Page):
     template: ClassVar[str] = "step.md.j2"
     is_wide: ClassVar[bool] = True
     map: Anchor
-    phase: str
+    phases: tuple[PhaseLink, ...]
     kind: str
     status: str
     picture: Picture
@@ -45,6 +45,7 @@ class StepPage(Page):
     documents: tuple[Anchor, ...]
     laws: tuple[Anchor, ...]
     notices: tuple[NoticeView, ...]
+    measures: tuple[Anchor, ...]
     links: tuple[Anchor, ...]
     local: tuple[tuple[str, str], ...]
     sources: tuple[tuple[Anchor, str], ...]
@@ -69,7 +70,7 @@ def step_page_of(desk: Desk, ref: StepRef, picture: Picture) -> StepPage:
         heading=texts.escaped(f"{step.id} {step.title}"),
         description=_description(desk, step),
         map=desk.entry(home, home.title),
-        phase=texts.escaped(home.phases[step.phase].title) if step.phase else "",
+        phases=desk.phases(home, step.phase),
         kind=desk.words[f"kind_{step.kind}"],
         status=desk.status(step.status),
         picture=picture,
@@ -83,6 +84,7 @@ def step_page_of(desk: Desk, ref: StepRef, picture: Picture) -> StepPage:
         documents=tuple(map(desk.document, step.documents)),
         laws=tuple(map(desk.law, step.laws)),
         notices=tuple(desk.notice(atlas.notices[notice], home) for notice in step.notices),
+        measures=tuple(map(desk.measure, step.measures)),
         links=tuple(map(desk.link, step.links)),
         local=tuple(
             (texts.escaped(atlas.areas[area].name), desk.markdown(text, home)) for area, text in step.local.items()

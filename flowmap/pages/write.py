@@ -8,16 +8,23 @@ from functools import cache
 
 import jinja2
 
+from flowmap.links import TERMS, Target, markdown_link
+from flowmap.pages.glossary import Glossary
 from flowmap.pages.page import Page
 from flowmap.words import Words
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
-def write_page(page: Page, words: Words) -> str:
-    """Give a page as Markdown."""
+def write_page(page: Page, words: Words, glossary: Glossary) -> str:
+    """Give a page as Markdown, with the explanations of its terms at the end."""
     template = _environment().get_template(page.template)
     text = template.render(page=page, words=words, w=words.phrases)
+    explanations = tuple(glossary.explanations(text))
+    if explanations:
+        href = markdown_link(page.path, Target(page=TERMS))
+        ending = _environment().get_template("explanations.md.j2")
+        text += ending.render(explanations=explanations, w=words.phrases, href=href)
     return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
 
 
