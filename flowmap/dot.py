@@ -139,7 +139,7 @@ def variant(graph: Graph, wrap: Wrap) -> Variant:
         _write_node(dot, node, faces[node.name])
     for number, group in enumerate(graph.groups):
         with dot.subgraph(name=f"cluster_{group.name}") as cluster:
-            cluster.attr(label=group.title, id=str(number))
+            cluster.attr(label=graphviz.escape(group.title.replace("&", "&amp;")), id=str(number))
             for name in group.members:
                 cluster.node(name)
     back = backward([node.name for node in graph.nodes], [(edge.tail, edge.head) for edge in graph.edges])
@@ -175,4 +175,4 @@ def _write_edge(dot: graphviz.Digraph, number: int, edge: Edge, wrap: Wrap, *, i
 
 def _escaped(text: str) -> str:
     """Give a text whose backslashes the engine does not read as escapes of its own."""
-    return text.replace("\\", "\\\\")
+    return text.replace("\\", "\\\\").replace("&", "&amp;")

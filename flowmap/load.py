@@ -73,7 +73,7 @@ def _salvage(data: Data, details: list[ErrorDetails]) -> Atlas | None:
 
 def _take_out(data: Any, detail: ErrorDetails) -> None:
     """Take one value that does not fit out of the data, or put one that does in its place."""
-    *parents, last = _source_loc(detail) or ("",)
+    *parents, last = _source_loc(data, detail) or ("",)
     for part in parents:
         if isinstance(data, dict):
             data = data.get(part, data)
@@ -102,13 +102,27 @@ def _stand_in(detail: ErrorDetails) -> str:
     return ""
 
 
-def _source_loc(detail: ErrorDetails) -> Loc:
-    """Give the loc without the mark that pydantic adds for a key."""
-    return tuple(part for part in detail["loc"] if part != "[key]")
+def _source_loc(data: Any, detail: ErrorDetails) -> Loc:
+    """Give the loc without what pydantic adds: the mark of a key, and the name of a type that was tried."""
+    loc: Loc = ()
+    for part in detail["loc"]:
+        is_index_of_one = isinstance(data, dict) and isinstance(part, int)
+        if part != "[key]" and not is_index_of_one:
+            if not _holds(data, part) and (detail["type"] != "missing" or not isinstance(data, dict)):
+                break
+            data = data[part] if _holds(data, part) else None
+        loc = loc if part == "[key]" else (*loc, part)
+    return loc
+
+
+def _holds(data: Any, part: str | int) -> bool:
+    if isinstance(data, dict):
+        return part in data
+    return isinstance(data, list) and isinstance(part, int) and part < len(data)
 
 
 def _form_problem(source: SourceFile, detail: ErrorDetails) -> Problem:
-    loc = _source_loc(detail)
+    loc = _source_loc(source.data, detail)
     name = str(loc[-1]) if loc else ""
     rule, message, advice = _explain(name, loc, detail)
     at_key = detail["loc"][-1:] == ("[key]",) or rule in ("unknown-key", "missing-key", "too-few")
@@ -118,6 +132,8 @@ def _form_problem(source: SourceFile, detail: ErrorDetails) -> Problem:
 def _explain(name: str, loc: Loc, detail: ErrorDetails) -> tuple[str, str, str]:
     """Give rule, message and advice for what pydantic says of one value."""
     given = _kind_of(detail["input"])
+    if isinstance(detail["input"], dict | list) and detail["type"].startswith(("enum", "literal", "date", "int")):
+        return "type", f"Här ska det stå en text, inte {given}.", "Skriv texten på samma rad."
     context = detail.get("ctx", {})
     match detail["type"]:
         case "extra_forbidden":

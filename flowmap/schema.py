@@ -34,7 +34,7 @@ def _is_noise(key: str, value: Any, node: SchemaNode) -> bool:
     """Tell what only repeats the code: class names, empty defaults, the English words about an enumeration."""
     names_code = key == "title" and isinstance(value, str)
     says_nothing = key == "default" and value in (None, [], {})
-    return names_code or says_nothing or (key == "description" and "enum" in node)
+    return names_code or says_nothing or (key == "description" and "enum" in node and "type" in node)
 
 
 def _strict(node: SchemaNode) -> SchemaNode:

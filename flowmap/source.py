@@ -6,6 +6,7 @@ the text it looks like and a file that is too deep, or built of aliases, is stop
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from flowmap.syntax import character_problem, syntax_problem
 
 MAX_DEPTH = 20
 MAX_BYTES = 5_000_000
+# What YAML takes for the end of a line; an editor sees but the first two so.
+_LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 Mark = yaml.Mark | yaml._yaml.Mark
 
@@ -50,7 +53,7 @@ def _read_text(path: Path) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
+        before = error.object[: error.start].decode()
         position = Position(line=before.count("\n") + 1, column=len(before) - (before.rfind("\n") + 1) + 1)
         raise _unreadable(
             name,
@@ -59,7 +62,7 @@ def _read_text(path: Path) -> str:
             "Spara om filen med teckenkodningen UTF-8 i ditt redigeringsprogram.",
             position,
         ) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _LINE_BREAK.sub("\n", text)
 
 
 def _unreadable(path: str, rule: str, message: str, advice: str, position: Position | None = None) -> FlowmapError:
@@ -195,7 +198,9 @@ class _Composer:
             f"«*{name}» är ett YAML-alias, och sådana används inte här.",
             "Skriv ut texten, eller sätt den inom citattecken om den ska börja med «*».",
         )
-        self._take_scalar(yaml.ScalarEvent(None, None, (True, False), "", event.start_mark, event.end_mark))
+        self._take_scalar(
+            yaml.ScalarEvent(None, None, (True, False), f"*{event.anchor}", event.start_mark, event.end_mark)
+        )
 
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:

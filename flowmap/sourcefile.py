@@ -75,5 +75,5 @@ class SourceFile:
             message=message,
             advice=advice,
             severity=severity,
-            lines=tuple(self.text.splitlines()[max(0, position.line - _CONTEXT_LINES) : position.line]),
+            lines=tuple(self.text.split("\n")[max(0, position.line - _CONTEXT_LINES) : position.line]),
         )

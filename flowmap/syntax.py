@@ -55,10 +55,10 @@ _SYNTAX = (
 
 def syntax_problem(source: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
     """Give the problem, in plain Swedish, that the YAML parser stopped at."""
-    at_context = error.context == "while scanning a quoted scalar"
+    at_context = error.context in ("while scanning a quoted scalar", "while scanning a simple key")
     mark = (error.context_mark if at_context else error.problem_mark) or error.context_mark
     position = Position(line=mark.line + 1, column=mark.column + 1) if mark else Position()
-    line = source.text.splitlines()[position.line - 1 : position.line]
+    line = source.text.split("\n")[position.line - 1 : position.line]
     is_tab = bool(line) and line[0][position.column - 1 : position.column] == "\t"
     said = f"{'tab' if is_tab else ''} {error.context} {error.problem}"
     fallback = (
@@ -89,4 +89,8 @@ def character_problem(source: SourceFile, error: yaml.reader.ReaderError) -> Pro
 
 def _is_printable(char: str) -> bool:
     """Tell whether YAML 1.2 allows the character in a text."""
-    return char in "\t\n\x85" or " " <= char <= "~" or (char >= "\xa0" and not "\ud800" <= char <= "\udfff")
+    return (
+        char in "\t\n\x85"
+        or " " <= char <= "~"
+        or (char >= "\xa0" and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff")
+    )

@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_CODE = re.compile(r"(?P<ticks>`+)(?:(?!`).)+?(?P=ticks)(?!`)", re.DOTALL)
+_CODE = re.compile(r"(?<![`\\])`[^`\n]+`(?!`)")
 _REFERENCE = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])+)\]\[(?P<name>[^\[\]]*)\]")
 _INLINE_LINK = re.compile(r"\]\(\s*<?(?P<address>[^\s)>]*)")
 _LIST_START = re.compile(r"^((?![-*+] |\d+\. |\s).+)\n(?=[-*+] |\d+\. )", re.MULTILINE)
 _AUTOLINK_SCHEMES = ("https:", "mailto:", "tel:")
+# Where a block may begin: at the start of a line, also inside a list or a quote.
+_BLOCK = r"^(?:[ >]|[-*+] |\d+[.)] )*"
 _FORBIDDEN = {
-    "en rubrik": re.compile(r"^ {0,3}(?:#{1,6}(?:\s|$)|(?:=+|-+)\s*$)", re.MULTILINE),
+    "en rubrik": re.compile(_BLOCK + r"(?:#+|(?:=+|-+)\s*$)", re.MULTILINE),
     "en bild": re.compile(r"!\["),
-    "en länkdefinition": re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE),
+    "en länkdefinition": re.compile(_BLOCK + r"\[[^\]\n]*\]:", re.MULTILINE),
+    "en grav accent (`) utan par på samma rad": re.compile("`"),
 }
 
 
@@ -68,7 +71,7 @@ def escaped(text: str) -> str:
     >>> print(escaped("a*b [c]"))
     a\*b \[c\]
     """
-    return safe(re.sub(r"([\\`*_\[\]#])", r"\\\1", text))
+    return safe(re.sub(r"([\\`*_\[\]#])", r"\\\1", text.replace("&", "&amp;")))
 
 
 def addresses(text: str) -> Iterator[str]:
