@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from flowmap import links, texts
@@ -182,19 +182,31 @@ class Desk:
     def arrivals(self, ref: StepRef) -> tuple[TransitionView, ...]:
         """Give the ways to a step from others."""
         return tuple(
-            self._transition(arrival.transition, arrival.origin, arrival.origin)
+            replace(
+                self._transition(arrival.transition, arrival.origin, arrival.origin),
+                step=self.step_seen_from(arrival.origin, ref),
+            )
             for arrival in self.atlas.arrivals.get(ref.name, ())
             if arrival.origin.name != ref.name
         )
 
     def _transition(self, transition: Transition, other: StepRef, origin: StepRef) -> TransitionView:
+        when = transition.when or ""
+        certainty = transition.certainty
         return TransitionView(
-            when=texts.escaped(transition.when or ""),
-            step=self.step(other),
-            certainty="" if transition.certainty is Certainty.STATED else self.certainty(transition.certainty),
+            when=texts.escaped(when[:1].upper() + when[1:]),
+            step=self.step_seen_from(other, origin),
+            certainty="" if certainty is Certainty.STATED else self.certainty(certainty),
             is_return=self.atlas.target(origin.map, transition).name == origin.name,
             handovers=tuple(self.handover(handover, origin) for handover in transition.handovers),
         )
+
+    def step_seen_from(self, ref: StepRef, origin: StepRef) -> StepView:
+        """Give a step as a link that names its map, where that is another than the one it is seen from."""
+        view = self.step(ref)
+        if ref.map.id == origin.map.id:
+            return view
+        return replace(view, link=replace(view.link, note=texts.escaped(ref.map.title)))
 
     def certainty(self, certainty: Certainty) -> str:
         """Give the words for how clearly the source states a transition."""
