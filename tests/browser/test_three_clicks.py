@@ -1,0 +1,57 @@
+"""An official gets from the start page to the right step within three clicks, for every example case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from flowmap.fields import StepKind
+from flowmap.load import load
+from flowmap.model import Actor, Atlas, StepRef
+from tests.browser.conftest import Served
+
+pytestmark = pytest.mark.browser
+ATLAS: Atlas = load(Path(__file__).parents[2] / "docs" / "karta.yml").atlas
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[Page]:
+    """One page for all cases; each starts on the start page anyway."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def right_step(case: str) -> StepRef:
+    """Give the step that the case is about: the one in the middle of its path, never an end of it."""
+    path = [ref for ref in ATLAS.path(ATLAS.cases[case]) if ref.step.kind not in (StepKind.START, StepKind.OUTCOME)]
+    return path[len(path) // 2]
+
+
+def official(ref: StepRef) -> Actor:
+    """Give the authority that leads the step."""
+    authorities = {actor.id: actor for actor in ATLAS.authorities}
+    return next(authorities[actor] for actor in ref.step.actors if actor in authorities)
+
+
+@pytest.mark.parametrize("case", ATLAS.cases)
+def test_by_way_of_the_map(case: str, own: Served, reader: Page) -> None:
+    ref = right_step(case)
+    reader.goto(own.root)
+    reader.locator(".flowmap-maps").get_by_role("link", name=ref.map.title).first.click()
+    reader.locator(f'svg.flowmap a[data-step="{ref.step.id}"] .step-title').first.click()
+    reader.wait_for_url(f"**/kartor/{ref.map.id}/{ref.step.id}/")
+    assert reader.locator("h1").inner_text() == f"{ref.step.id} {ref.step.title}"
+
+
+@pytest.mark.parametrize("case", ATLAS.cases)
+def test_by_way_of_the_own_authority(case: str, own: Served, reader: Page) -> None:
+    ref = right_step(case)
+    reader.goto(own.root)
+    reader.locator(".flowmap-cards").first.get_by_role("link", name=official(ref).name).click()
+    reader.locator(f"#{ref.map.id}-{ref.step.id} a").click()
+    reader.wait_for_url(f"**/kartor/{ref.map.id}/{ref.step.id}/")
+    assert reader.locator("h1").inner_text() == f"{ref.step.id} {ref.step.title}"
