@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -219,7 +220,7 @@ def _known_keys(name: str, loc: Loc) -> str:
 
 def _properties(loc: Loc) -> Iterable[str]:
     """Give the keys that the model knows at a loc, found by walking the JSON Schema."""
-    schema = Atlas.model_json_schema(by_alias=True)
+    schema = _schema()
     definitions, node = schema["$defs"], schema
     for part in loc:
         for choice in (node, *node.get("anyOf", ())):
@@ -231,6 +232,11 @@ def _properties(loc: Loc) -> Iterable[str]:
                 node = choice["items"]
         node = _resolve(node, definitions)
     return next((c["properties"] for c in (node, *node.get("anyOf", ())) if "properties" in c), {})
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    return Atlas.model_json_schema(by_alias=True)
 
 
 def _resolve(node: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:

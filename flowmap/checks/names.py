@@ -56,6 +56,23 @@ def ambiguous_id(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def reserved_id(subject: Subject) -> Iterator[Finding]:
+    """Ett id är upptaget.
+
+    En sida som heter `index` är mappens egen sida. Därför kan ingen karta, aktör eller fall, och inget steg, heta så.
+    """
+    atlas = subject.atlas
+    taken = [(register, "index") for register in ("maps", "actors", "cases") if "index" in atlas.registers[register]]
+    steps = [("maps", ref.map.id, "steps", "index") for ref in atlas.steps if ref.step.id == "index"]
+    for loc in (*taken, *steps):
+        yield Finding(
+            loc=loc,
+            at_key=True,
+            message="Id:t «index» är upptaget: det är adressen till mappens egen sida.",
+            advice="Välj ett annat id, och ändra där det används.",
+        )
+
+
 def _unknown_names(atlas: Atlas) -> Iterator[Finding]:
     for name in names(atlas):
         known = _known(atlas, name)
@@ -120,4 +137,4 @@ def _listing(known: Collection[str]) -> str:
     return f"Finns: {', '.join(list(known)[:_SHOWN])}{more}"
 
 
-RULES: tuple[Rule, ...] = (local_error(unknown_id), local_error(ambiguous_id))
+RULES: tuple[Rule, ...] = (local_error(unknown_id), local_error(ambiguous_id), local_error(reserved_id))

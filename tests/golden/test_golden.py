@@ -1,0 +1,90 @@
+"""Golden cases: a folder with a source, and beside it what the program makes of it, compared whole.
+
+A new case is a new folder; ``pytest --update-golden`` writes what is expected, for you to read before you commit.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from flowmap.diagram import Artist, Diagram
+from flowmap.dot import variant, wraps
+from flowmap.links import Hrefs, map_page
+from flowmap.load import load
+from flowmap.model import Atlas
+from flowmap.problems import Problem
+from flowmap.render import Renderer
+from flowmap.site import build
+from flowmap.words import read_words
+
+HERE = Path(__file__).parent
+
+
+class Golden(Protocol):
+    """Compares what was made with the expected files."""
+
+    def file(self, expected: Path, made: str) -> None: ...
+
+    def folder(self, expected: Path, made: dict[str, str]) -> None: ...
+
+
+def cases(kind: str) -> list[Path]:
+    return sorted(path for path in (HERE / kind).iterdir() if path.is_dir())
+
+
+def name(case: Path) -> str:
+    return case.name
+
+
+@pytest.mark.parametrize("case", cases("problems"), ids=name)
+def test_source_to_problems(case: Path, problems_in: Callable[[Path], list[Problem]], golden: Golden) -> None:
+    told = "\n\n".join(map(str, problems_in(case / "karta.yml")))
+    golden.file(case / "expected.txt", f"{told}\n" if told else "")
+
+
+@pytest.mark.parametrize("case", cases("dot"), ids=name)
+def test_source_to_dot(case: Path, golden: Golden) -> None:
+    drawn = dict(diagrams(load(case / "karta.yml").atlas))
+    golden.folder(case / "expected", {name: first_dot(diagram) for name, diagram in drawn.items()})
+
+
+def first_dot(diagram: Diagram) -> str:
+    """Give the DOT that is tried first, with the roomiest lines."""
+    return variant(diagram.graph, wraps(diagram.graph)[0]).dot
+
+
+def diagrams(atlas: Atlas) -> Iterator[tuple[str, Diagram]]:
+    """Give every diagram of the pages, by the file that holds what is expected of it."""
+    artist = Artist(atlas=atlas, hrefs=Hrefs(), words=read_words(atlas.site.language))
+    for flow_map in atlas.maps.values():
+        yield f"{flow_map.id}/overview.dot", artist.overview(flow_map, map_page(flow_map))
+        acting = {actor for step in flow_map.steps.values() for actor in step.actors}
+        for actor in (actor for actor in atlas.authorities if actor.id in acting):
+            yield f"{flow_map.id}/actor-{actor.id}.dot", artist.actor_view(flow_map, actor)
+    for ref in atlas.steps:
+        yield f"{ref.map.id}/step-{ref.step.id}.dot", artist.neighbourhood(ref)
+
+
+@pytest.mark.parametrize("case", cases("markdown"), ids=name)
+def test_source_to_markdown(case: Path, golden: Golden) -> None:
+    """A page is compared where a file of its name is expected; create an empty one to have another compared."""
+    made = {file.path: file.content for file in build(load(case / "karta.yml").atlas, Renderer())}
+    wanted = [path.relative_to(case / "expected").as_posix() for path in (case / "expected").rglob("*.md")]
+    assert wanted
+    for path in wanted:
+        golden.file(case / "expected" / path, without_drawings(made[path]))
+
+
+def without_drawings(page: str) -> str:
+    """Give a page with a mark for each drawing: the bytes of a layout are the engine's, not ours."""
+    start, *parts = page.split("<svg")
+    return start + "".join(f"<svg …></svg>{part.partition('</svg>')[2]}" for part in parts)
+
+
+@pytest.mark.parametrize("case", [*cases("dot"), *cases("markdown")], ids=name)
+def test_a_source_that_pages_are_made_of_has_no_problems(
+    case: Path, problems_in: Callable[[Path], list[Problem]]
+) -> None:
+    assert problems_in(case / "karta.yml") == []
