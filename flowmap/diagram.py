@@ -193,12 +193,13 @@ class Artist:
         )
 
     def _border(self, ref: StepRef, home: FlowMap, here: str) -> Node:
-        """Give another actor's step, which leads to that actor's page at the step, if the actor has a page."""
+        """Give another actor's step: it leads to that actor's page at the step, and bears that actor's badge."""
         authorities = {actor.id: actor for actor in self.atlas.authorities}
         leads = next((authorities[actor] for actor in ref.step.actors if actor in authorities), None)
-        to = actor_step(leads, ref) if leads else target(ref)
-        node = _also(self._node(ref, home, here), "step-border")
-        return replace(node, is_border=True, href=self.hrefs.href(here, to))
+        node = replace(_also(self._node(ref, home, here), "step-border"), is_border=True)
+        if leads is None:
+            return node
+        return replace(node, actors=(leads,), href=self.hrefs.href(here, actor_step(leads, ref)))
 
     def _edge(self, way: Way, home: FlowMap, *, with_label: bool = True) -> Edge:
         return Edge(

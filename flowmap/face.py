@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ TITLE_POINTS = 10.5
 SMALL_POINTS = 9.0
 """9 pt is 12 px, the least height that a text in a diagram may have."""
 
-ELSEWHERE_SHAPE = "folder"
-BORDER_SHAPE = "cds"
+# Graphviz clips an edge at the outline of these two; a folder or an arrow sticks out of the box it reckons with.
+ELSEWHERE_SHAPE = "note"
+BORDER_SHAPE = "ellipse"
 SHAPES = {
     StepKind.START: "box",
     StepKind.ACTION: "box",
@@ -30,8 +32,6 @@ _GAP = 3.0
 _PAD = 6.0
 # Of the width or height of an octagon, what each corner takes.
 _OCTAGON_CUT = 0.293
-# What a shape takes of its width and height beside its middle, in points, whatever its size.
-_FRAME = {BORDER_SHAPE: (24.0, 12.0)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,8 +94,7 @@ def _lay_out(rows: Sequence[Sequence[_Word]], shape: str) -> Face:
     )
     lines = [line for row, top in zip(rows, tops, strict=True) for line in _place(row, top)]
     lines.sort(key=lambda line: line.cell is not None)
-    beside, above = _FRAME.get(shape, (0.0, 0.0))
-    return Face(width=round(width + beside, 1), height=round(height + above, 1), lines=tuple(lines))
+    return Face(width=round(width, 1), height=round(height, 1), lines=tuple(lines))
 
 
 def _name(step_id: str) -> _Word:
@@ -137,6 +136,8 @@ def _share(shape: str, reach: float) -> float:
         return 1 - reach
     if shape == "octagon":
         return 1 - 2 * max(0.0, reach - (0.5 - _OCTAGON_CUT))
+    if shape == "ellipse":
+        return math.sqrt(1 - (2 * reach) ** 2)
     return 1.0
 
 

@@ -167,6 +167,8 @@ def _text(face: Element, css_class: str) -> Element:
 
 def _middle(shape: Element) -> tuple[float, float]:
     """Give the middle of a shape's bounding box."""
+    if shape.tag == "ellipse":
+        return float(shape.get("cx", "")), float(shape.get("cy", ""))
     numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", shape.get("points") or shape.get("d") or "")]
     across, down = numbers[::2], numbers[1::2]
     return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
