@@ -115,6 +115,9 @@ def test_content_lies_inside_its_shape(drawings: dict[str, Element]) -> None:
 
 
 def box(shape: Element) -> tuple[float, float, float, float]:
+    if shape.tag == f"{{{SVG}}}ellipse":
+        x, y, rx, ry = (float(shape.get(key, "")) for key in ("cx", "cy", "rx", "ry"))
+        return x - rx, y - ry, x + rx, y + ry
     numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", shape.get("points") or shape.get("d") or "")]
     return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
 
