@@ -35,7 +35,7 @@ class Command(click.Command):
         """Write the options, and the commands where there are any."""
         records = [parameter.get_help_record(ctx) for parameter in self.get_params(ctx)]
         with formatter.section("Val"):
-            formatter.write_dl([record for record in records if record])
+            formatter.write_dl([(name, _in_swedish(text)) for name, text in filter(None, records)])
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
 
@@ -49,6 +49,11 @@ class Group(Command, click.Group):
         """Write the commands with their first line of help."""
         with formatter.section("Kommandon"):
             formatter.write_dl([(name, command.get_short_help_str()) for name, command in self.commands.items()])
+
+
+def _in_swedish(text: str) -> str:
+    """Give the words that click adds to the help of an option in Swedish."""
+    return text.replace("Show this message and exit.", "Visa den här hjälpen.").replace("[required]", "[krävs]")
 
 
 _HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
