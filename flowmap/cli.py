@@ -48,7 +48,7 @@ class Group(Command, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with their first line of help."""
         with formatter.section("Kommandon"):
-            formatter.write_dl([(name, command.get_short_help_str()) for name, command in self.commands.items()])
+            formatter.write_dl([(name, command.get_short_help_str(100)) for name, command in self.commands.items()])
 
 
 def _in_swedish(text: str) -> str:
