@@ -1,0 +1,193 @@
+"""Chromium, the two sites behind a server of this machine, and what a visit to every page of them shows."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.site.building import COPIES, OWN, built
+
+HERE = Path(__file__).parent
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+# WCAG 1.4.12: what a reader may ask for without losing anything.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+p { margin-bottom: 2em !important }"""
+CONDITIONS = [
+    {"name": "as it is", "css": "", "margin": 3},
+    {"name": "Roboto", "font": "Roboto", "css": '.flowmap text { font-family: "Roboto" !important }', "margin": 3},
+    {"name": "text spacing", "css": SPACING, "margin": 0},
+]
+PALETTES = {"light": "default", "dark": "slate"}
+"""What the theme calls its palettes; it takes the one that the reader's system asks for."""
+WORKERS = 2
+WIDE, NARROW = {"width": 1400, "height": 900}, {"width": 320, "height": 256}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A built site behind a server."""
+
+    name: str
+    folder: Path
+    root: str
+
+    def addresses(self) -> list[str]:
+        """Give the address of every page in the site, the start page first."""
+        files = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return sorted(name.removesuffix("index.html") for name in files if name != "404.html")
+
+
+@dataclass
+class Visit:
+    """What a visit to a page showed."""
+
+    address: str
+    measured: list[dict[str, Any]] = field(default_factory=list)
+    """For every condition, the measures of every diagram."""
+    contrast: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """For every palette, how many parts were looked at and what has too little contrast."""
+    narrow: dict[str, Any] = field(default_factory=dict)
+    links: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Every address that was requested."""
+    complaints: list[str] = field(default_factory=list)
+    cookies: list[Any] = field(default_factory=list)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serve folders on free ports of this machine, and give the address of each."""
+    servers = []
+
+    def start(folder: Path) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    path = os.environ.get("FLOWMAP_BROWSER")
+    if not path:
+        pytest.fail("FLOWMAP_BROWSER must name a Chromium, Chrome or Edge; scripts/test.py sets it.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with _chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def sites(serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Served]:
+    found = {}
+    for name in COPIES:
+        folder = built(name, tmp_path_factory.mktemp).site
+        found[name] = Served(name, folder, serve(folder))
+    return found
+
+
+@pytest.fixture(scope="session")
+def own(sites: dict[str, Served]) -> Served:
+    """This project's own site."""
+    return sites[OWN]
+
+
+@pytest.fixture(scope="session", params=COPIES)
+def served(request: pytest.FixtureRequest, sites: dict[str, Served]) -> Served:
+    return sites[request.param]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that has been nowhere, as wide as a desk's."""
+    context = browser.new_context(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def scripts() -> dict[str, str]:
+    """The scripts that look at a page, by their name."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in HERE.glob("*.js")}
+
+
+@pytest.fixture(scope="session")
+def all_visits(sites: dict[str, Served], scripts: dict[str, str]) -> dict[str, list[Visit]]:
+    """Every page of both sites, visited once on the narrowest screen; a diagram keeps its size on any."""
+    found = {name: [Visit(address) for address in served.addresses()] for name, served in sites.items()}
+    work = [(sites[name], visit) for name, visits in found.items() for visit in visits]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        list(pool.map(partial(_visit_all, scripts), [work[start::WORKERS] for start in range(WORKERS)]))
+    return found
+
+
+@pytest.fixture
+def visits(all_visits: dict[str, list[Visit]], served: Served) -> list[Visit]:
+    return all_visits[served.name]
+
+
+def _visit_all(scripts: dict[str, str], work: list[tuple[Served, Visit]]) -> None:
+    with _chromium() as browser:
+        context = browser.new_context(viewport=NARROW, color_scheme="light", reduced_motion="reduce")
+        page = context.new_page()
+        for served, visit in work:
+            _visit(page, served, visit, scripts)
+            visit.cookies = context.cookies()
+
+
+def _visit(page: Page, served: Served, visit: Visit, scripts: dict[str, str]) -> None:
+    listeners = {
+        "request": lambda request: visit.asked.append(request.url),
+        "console": lambda said: visit.complaints.append(said.text) if said.type == "error" else None,
+        "pageerror": lambda error: visit.complaints.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    answer = page.goto(served.root + visit.address)
+    assert answer is not None
+    assert answer.status == 200, visit.address
+    visit.measured = page.evaluate(scripts["measure"], CONDITIONS)
+    visit.links = page.evaluate(scripts["links"])
+    visit.contrast = page.evaluate(scripts["contrast"], PALETTES)
+    visit.narrow = page.evaluate(scripts["narrow"])
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)

@@ -1,0 +1,207 @@
+"""A reader uses the map: by mouse, by keyboard, past it, on paper, and without JavaScript."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+from flowmap.load import load
+from flowmap.model import Atlas
+from tests.browser.conftest import CONDITIONS, NARROW, WIDE, Served
+from tests.site.building import ROOT
+from tests.site.reading import no_faults
+
+pytestmark = pytest.mark.browser
+
+MAP = "kartor/rehabilitering/"
+PLACES = {"map": MAP, "actor": "aktorer/kommun/", "neighbourhood": f"{MAP}2a/"}
+PATIENCE = 200
+"""The most times that Tab is pressed before something must have been reached."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where the keyboard is: the element's classes, and its step if it is a node."""
+
+    classes: str
+    step: str | None
+    is_after_diagram: bool
+
+
+@pytest.fixture(scope="session")
+def source() -> Atlas:
+    return load(ROOT / "docs" / "karta.yml").atlas
+
+
+@pytest.fixture
+def stop(page: Page, scripts: dict[str, str]) -> Any:
+    return lambda: Stop(**page.evaluate(scripts["stop"]))
+
+
+def tab_to(page: Page, stop: Any, wanted: str) -> Stop:
+    """Press Tab until the keyboard is at a step, or at an element of a class."""
+    for _ in range(PATIENCE):
+        page.keyboard.press("Tab")
+        here = stop()
+        if wanted in (here.step, *here.classes.split()):
+            return here
+    raise AssertionError(f"{wanted} was not reached with {PATIENCE} tabs on {page.url}")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_diagram_is_as_large_on_a_desk(page: Page, own: Served, scripts: dict[str, str], place: str) -> None:
+    page.goto(own.root + PLACES[place])
+    (measured,) = page.evaluate(scripts["measure"], CONDITIONS[:1])
+    for diagram in measured["diagrams"]:
+        assert diagram["width"] == pytest.approx(diagram["natural"], abs=0.5)
+        no_faults(fault for faults in diagram["faults"].values() for fault in faults)
+
+
+def node(page: Page, step: str) -> Locator:
+    return page.locator(f'svg.flowmap a[data-step="{step}"]').first
+
+
+@pytest.mark.parametrize(("place", "step"), [("map", "4c"), ("actor", "3"), ("neighbourhood", "2c")])
+def test_a_click_on_a_node_leads_to_its_step(page: Page, own: Served, source: Atlas, place: str, step: str) -> None:
+    page.goto(own.root + PLACES[place])
+    node(page, step).locator("text").first.click()
+    arrived_at(page, own, source, step)
+
+
+@pytest.mark.parametrize(("place", "step"), [("map", "2c"), ("actor", "2b"), ("neighbourhood", "2c")])
+def test_the_keyboard_leads_there_too(page: Page, own: Served, source: Atlas, stop: Any, place: str, step: str) -> None:
+    page.goto(own.root + PLACES[place])
+    tab_to(page, stop, step)
+    page.keyboard.press("Enter")
+    arrived_at(page, own, source, step)
+
+
+def arrived_at(page: Page, own: Served, source: Atlas, step: str) -> None:
+    page.wait_for_url(f"{own.root}{MAP}{step}/")
+    assert page.locator("h1").inner_text() == f"{step} {source.maps['rehabilitering'].steps[step].title}"
+
+
+def test_the_keyboard_goes_through_a_map_in_the_order_of_the_source(
+    page: Page, own: Served, source: Atlas, stop: Any
+) -> None:
+    page.goto(own.root + MAP)
+    steps = list(source.maps["rehabilitering"].steps)
+    tab_to(page, stop, steps[0])
+    reached = [steps[0]]
+    for _ in steps[1:]:
+        page.keyboard.press("Tab")
+        reached.append(stop().step)
+    assert reached == steps
+    # The steps of other maps come last.
+    page.keyboard.press("Tab")
+    while (here := stop()).step:
+        assert "step-elsewhere" in here.classes
+        page.keyboard.press("Tab")
+    assert here.is_after_diagram
+
+
+def test_the_first_stop_before_a_map_leads_past_it(page: Page, own: Served, stop: Any) -> None:
+    page.goto(own.root + MAP)
+    tab_to(page, stop, "flowmap-skip")
+    skip = page.locator(".flowmap-skip")
+    assert skip.inner_text() == "Hoppa över kartan"
+    box = skip.bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) > (100, 20), "the link must be seen when the keyboard is there"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert stop().step is None
+    assert stop().is_after_diagram
+
+
+def test_the_skip_link_is_hidden_until_the_keyboard_gets_there(page: Page, own: Served) -> None:
+    page.goto(own.root + MAP)
+    box = page.locator(".flowmap-skip").bounding_box()
+    assert box is not None
+    assert box["width"] <= 1
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("place", PLACES)
+def test_the_node_where_the_keyboard_is_can_be_seen(
+    browser: Browser, own: Served, scripts: dict[str, str], place: str, palette: str
+) -> None:
+    context = browser.new_context(viewport=WIDE, color_scheme=palette)
+    page = context.new_page()
+    page.goto(own.root + PLACES[place])
+    page.locator(".flowmap-scroller").first.focus()
+    here = node(page, "2b")
+    here.scroll_into_view_if_needed()
+    unfocused, before = here.screenshot(), page.evaluate(scripts["ring"], "2b")
+    page.keyboard.press("Tab")
+    for _ in range(PATIENCE):
+        if page.evaluate("document.activeElement.dataset.step") == "2b":
+            break
+        page.keyboard.press("Tab")
+    after = page.evaluate(scripts["ring"], "2b")
+    assert after["isFocused"]
+    assert here.screenshot() != unfocused
+    assert after["width"] >= before["width"] + 2, (before, after)
+    assert after["contrast"] >= 3, after
+    assert after["isInView"], after
+    context.close()
+
+
+def test_the_way_to_a_step_needs_no_javascript(browser: Browser, own: Served, source: Atlas) -> None:
+    """That every page can be reached by plain links is tested without a browser."""
+    context = browser.new_context(viewport=WIDE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(own.root)
+    page.locator(f".md-content a[href='{MAP}']").first.click()
+    page.wait_for_url(own.root + MAP)
+    node(page, "2a").locator("text").first.click()
+    arrived_at(page, own, source, "2a")
+    page.locator(".flowmap-ways a[href$='/2c/']").first.click()
+    arrived_at(page, own, source, "2c")
+    context.close()
+
+
+def test_a_map_fits_the_paper_it_is_printed_on(browser: Browser, own: Served, scripts: dict[str, str]) -> None:
+    """A4 with the margins of Chromium, in the dark palette: paper stays light all the same."""
+    context = browser.new_context(viewport={"width": 718, "height": 1047}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(own.root + MAP)
+    page.emulate_media(media="print")
+    box = page.locator("svg.flowmap").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 718
+    assert 200 < box["height"] <= 1047
+    assert box["width"] > 300
+    looks = page.evaluate(scripts["contrast"])["page"]
+    assert looks["count"] > 100
+    no_faults(looks["found"])
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('svg.flowmap')).backgroundColor") == "rgb(255, 255, 255)"
+    )
+    context.close()
+
+
+def test_a_map_can_be_saved_as_a_pdf(page: Page, own: Served, tmp_path: Path) -> None:
+    page.goto(own.root + MAP)
+    with_map = page.pdf(path=tmp_path / "karta.pdf", format="A4")
+    page.evaluate("document.querySelector('.flowmap-picture').remove()")
+    without = page.pdf(format="A4")
+    assert with_map.startswith(b"%PDF-")
+    assert len(with_map) > len(without) + 5_000
+
+
+def test_a_map_on_a_phone_is_read_by_scrolling_its_box(browser: Browser, own: Served) -> None:
+    context = browser.new_context(viewport=NARROW, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(own.root + MAP)
+    last = node(page, "9a")
+    last.scroll_into_view_if_needed()
+    box = last.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] < NARROW["width"]
+    assert page.evaluate("scrollX") == 0
+    context.close()

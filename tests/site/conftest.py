@@ -1,0 +1,29 @@
+"""The two sites that the tests look at."""
+
+from datetime import date
+
+import pytest
+
+from flowmap.checks import check
+from flowmap.load import load
+from flowmap.model import Atlas
+from flowmap.problems import errors
+from tests.site.building import COPIES, Project, built
+from tests.site.reading import Site, read_site
+
+
+@pytest.fixture(scope="session", params=COPIES)
+def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return built(request.param, tmp_path_factory.mktemp)
+
+
+@pytest.fixture(scope="session")
+def site(project: Project) -> Site:
+    return read_site(project.site)
+
+
+@pytest.fixture(scope="session")
+def source(project: Project) -> Atlas:
+    loaded = load(project.source)
+    assert not errors(check(loaded, date.today()))
+    return loaded.atlas
