@@ -71,10 +71,13 @@
   }
 
   function readNode(link) {
-    const shapes = [...link.querySelectorAll(".step-shape")];
+    const drawn = [...link.querySelectorAll(".step-shape")];
+    const shapes = drawn.filter((shape) => shape.tagName !== "polyline");
+    const fold = drawn.filter((shape) => shape.tagName === "polyline").map(boxOf);
     return {
       link,
       shapes,
+      fold: fold.length > 0 ? union(fold) : null,
       name: link.dataset.step,
       texts: [...link.querySelectorAll("text")],
       box: union(shapes.map(boxOf)),
@@ -175,6 +178,9 @@
                 `${margin} px inside its ${shape.tagName} ${told(boxOf(shape))}, ${out.length} of 8 points`,
             );
           }
+        }
+        if (node.fold && covers(boxOf(text), node.fold)) {
+          found.push(`node ${node.name}: text ${JSON.stringify(text.textContent)} lies on the folded corner`);
         }
         found.push(...badgeSpilling(node, text), ...tangles(node, text));
       }

@@ -14,16 +14,16 @@ from urllib.request import urlopen
 import pytest
 
 from environment import variables
-from tests.site.building import Project, copy_of_site
+from tests.site.building import Project, copy_of_school
 
-PATIENCE = 40
-STEP = "kartor/rehabilitering/1/"
+PATIENCE = 120
+STEP = "kartor/franvaro/1/"
 REPORT = "Källan har fel."
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    return copy_of_site(tmp_path)
+    return copy_of_school(tmp_path)
 
 
 class Preview:
@@ -83,23 +83,23 @@ def preview(project: Project) -> Iterator[Preview]:
 
 def test_a_save_is_shown_and_a_broken_one_is_told(project: Project) -> None:
     with preview(project) as server:
-        page = server.wait_for(STEP, "Sjukdom eller ohälsa hindrar arbete")
+        page = server.wait_for(STEP, "Frånvaro märks")
         assert "livereload" in page
         assert REPORT not in page
 
-        project.change("title: Sjukdom eller ohälsa hindrar arbete", "title: Hälsan räcker inte till arbete")
-        server.wait_for(STEP, "Hälsan räcker inte till arbete")
+        project.change("title: Frånvaro märks", "title: Någon är borta")
+        server.wait_for(STEP, "Någon är borta")
 
         project.change("        kind: start\n", "        kind: begin\n")
         page = server.wait_for(STEP, REPORT)
         assert "fel[value]" in page
         assert re.search(r"docs/karta\.yml:\d+:\d+", page)
-        assert "Hälsan räcker inte till arbete" in page
+        assert "Någon är borta" in page
         assert REPORT in server.page("")
 
         project.change("        kind: begin\n", "        kind: start\n")
-        project.change("title: Hälsan räcker inte till arbete", "title: Hälsan hindrar arbete")
-        page = server.wait_for(STEP, "Hälsan hindrar arbete")
+        project.change("title: Någon är borta", "title: Eleven är borta")
+        page = server.wait_for(STEP, "Eleven är borta")
         assert REPORT not in page
 
         text = project.source.read_bytes()
@@ -117,6 +117,6 @@ def test_a_preview_can_start_with_a_broken_source(project: Project) -> None:
         assert "fel[value]" in page
 
         project.change("        kind: begin\n", "        kind: start\n")
-        server.wait_for(STEP, "Sjukdom eller ohälsa hindrar arbete")
+        server.wait_for(STEP, "Frånvaro märks")
         assert REPORT not in server.wait_for("", REPORT, gone=True)
         assert "Traceback" not in server.said
