@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -167,11 +169,14 @@ def visits(all_visits: dict[str, list[Visit]], served: Served) -> list[Visit]:
 
 def _visit_all(scripts: dict[str, str], work: list[tuple[Served, Visit]]) -> None:
     with _chromium() as browser:
-        context = browser.new_context(viewport=NARROW, color_scheme="light", reduced_motion="reduce")
-        page = context.new_page()
-        for served, visit in work:
-            _visit(page, served, visit, scripts)
-            visit.cookies = context.cookies()
+        for served, share in groupby(work, key=itemgetter(0)):
+            # A page of its own for each site, so that what the last page of one still asks for is not the other's.
+            context = browser.new_context(viewport=NARROW, color_scheme="light", reduced_motion="reduce")
+            page = context.new_page()
+            for _, visit in share:
+                _visit(page, served, visit, scripts)
+                visit.cookies = context.cookies()
+            context.close()
 
 
 def _visit(page: Page, served: Served, visit: Visit, scripts: dict[str, str]) -> None:
