@@ -57,6 +57,8 @@ class ActorPage(Page):
     links: tuple[Anchor, ...]
     entries: tuple[Anchor, ...]
     languages: tuple[Anchor, ...]
+    lacks_languages: bool
+    """Whether others have information in other languages but this actor has none that we know of."""
     notes: tuple[str, ...]
     maps: tuple[ActorMap, ...]
     receives: tuple[HandoverView, ...]
@@ -151,6 +153,7 @@ def actor_page_of(desk: Desk, actor: Actor, pictures: Iterable[tuple[FlowMap, Pi
         links=tuple(map(desk.link, actor.links)),
         entries=tuple(map(desk.link, actor.entries)),
         languages=tuple(map(desk.link, actor.languages)),
+        lacks_languages=not actor.languages and any(other.languages for other in atlas.authorities),
         notes=tuple(desk.markdown(note) for note in actor.notes),
         maps=tuple(_actor_map(desk, actor, flow_map, picture) for flow_map, picture in pictures),
         receives=_handovers(desk, lambda handover: handover.receiver == actor.id),
