@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from flowmap.dot import Edge, Graph, Group, Node
 from flowmap.links import Hrefs, actor_page, actor_step, case_page, map_page, step_page, target
@@ -27,11 +26,6 @@ class Way:
     def is_return(self) -> bool:
         """Tell whether the way leads back to the step it leaves."""
         return self.tail.name == self.head.name
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """Give the names of the steps that the way leaves and leads to."""
-        return self.tail.name, self.head.name
 
     def ends_in(self, flow_map: FlowMap, steps: Container[str]) -> bool:
         """Tell whether the way leads to one of some steps of a map."""
@@ -108,14 +102,14 @@ class Artist:
         """Give the whole of a map with the path of a case drawn on it."""
         path = self.atlas.path(case)
         steps = {ref.name for ref in path}
-        pairs = {(before.name, after.name) for before, after in pairwise(path)}
+        taken = {id(transition) for _, transition in self.atlas.taken(case)}
         whole = self.overview(flow_map, case_page(case))
         nodes = (
             _also(node, "step-taken") if ref.name in steps else node
             for ref, node in zip(whole.steps, whole.graph.nodes, strict=True)
         )
         edges = (
-            replace(edge, classes=(*edge.classes, "taken")) if way.ends in pairs else edge
+            replace(edge, classes=(*edge.classes, "taken")) if id(way.transition) in taken else edge
             for way, edge in zip(whole.ways, whole.graph.edges, strict=True)
         )
         return replace(

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import SkipJsonSchema
 
 COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
+PATH_PATTERN = r"^[^#]*(#[1-9][0-9]*)?$"
 DURATION_PATTERN = r"^P([0-9]+[YMWD])+$"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ENTRY_KEY = "(key)"
@@ -93,6 +94,7 @@ class DocumentKind(StrEnum):
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+PathName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=PATH_PATTERN)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True)]
 Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN), AfterValidator(str.lower)]
 

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from flowmap.fields import COLOUR_PATTERN, DURATION_PATTERN, ENTRY_KEY, ID_PATTERN
+from flowmap.fields import COLOUR_PATTERN, DURATION_PATTERN, ENTRY_KEY, ID_PATTERN, PATH_PATTERN
 from flowmap.model import Atlas
 from flowmap.problems import FlowmapError, Position, Problem, suggest
 from flowmap.source import read_source
@@ -198,6 +198,8 @@ def _explain_pattern(name: str, value: str, pattern: str) -> tuple[str, str, str
             f"«{value}» är ingen tidslängd.",
             "Skriv till exempel P30D (30 dagar) eller P2M (2 månader).",
         )
+    if pattern == PATH_PATTERN:
+        return "value", f"«{value}» är inget steg i en väg.", "Skriv stegets id, och #2 för den andra av flera vägar."
     return (
         "value",
         f"«{value}» är ingen färg.",

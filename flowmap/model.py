@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
@@ -26,6 +27,7 @@ from flowmap.fields import (
     MapStatus,
     Model,
     Nearness,
+    PathName,
     Register,
     Status,
     StepKind,
@@ -251,7 +253,10 @@ class Case(Entry):
     title: Text = Field(description="Fallets namn.")
     situation: Text = Field(description="Situationen i några meningar. Inga namn på personer. Markdown.")
     map: Id = Field(description="Kartan som fallet börjar i.")
-    path: tuple[Text, ...] = Field(min_length=1, description="Stegen i ordning; karta/steg i en annan karta.")
+    path: tuple[PathName, ...] = Field(
+        min_length=1,
+        description="Stegen i ordning; karta/steg i en annan karta. steg#2 tar den andra av vägarna till nästa.",
+    )
     lesson: Text | Absent = Field(None, description="Vad fallet lär oss. Markdown.")
 
 
@@ -295,6 +300,11 @@ class StepRef(Model):
     def name_in(self, home: FlowMap) -> str:
         """Give the name that the step goes by in a map: its id at home, ``map/step`` elsewhere."""
         return self.step.id if self.map.id == home.id else self.name
+
+
+def step_name(name: str) -> str:
+    """Give the step of a name in a path, without the number of the way that is taken from it."""
+    return name.partition("#")[0]
 
 
 class Arrival(Model):
@@ -391,8 +401,29 @@ class Atlas(Model):
 
     def path(self, case: Case) -> tuple[StepRef, ...]:
         """Give the steps of a case's path that exist, in order."""
-        found = (self.find_step(name, self.maps.get(case.map)) for name in case.path)
+        found = (self.find_step(step_name(name), self.maps.get(case.map)) for name in case.path)
         return tuple(ref for ref in found if ref)
+
+    def taken(self, case: Case) -> tuple[tuple[StepRef, Transition | None], ...]:
+        """Give the steps of a case's path with the transition that the case leaves each by; none at the end.
+
+        Of several transitions to the same step it is the first, or the n-th where the path says ``step#n``.
+        """
+        path = self.path(case)
+        ways: list[tuple[StepRef, Transition | None]] = []
+        for name, (before, after) in zip(case.path, pairwise(path), strict=False):
+            joining = self.joining(before, after)
+            index = int(name.partition("#")[2] or 1) - 1
+            ways.append((before, joining[index] if index < len(joining) else None))
+        return (*ways, *((ref, None) for ref in path[-1:]))
+
+    def joining(self, before: StepRef, after: StepRef) -> tuple[Transition, ...]:
+        """Give the transitions that lead from one step to another."""
+        return tuple(
+            transition
+            for transition in before.step.transitions
+            if (found := self.find_step(transition.to, before.map)) and found.name == after.name
+        )
 
     def find(self, name: str, home: FlowMap | None) -> Referent | None:
         """Give what a text refers to by ``name``: a step of its own map first, then an entry of a register."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from flowmap.checks.rule import Finding, Rule, Subject, error, step_loc, warning
 from flowmap.fields import StepKind
-from flowmap.model import Atlas, Case, StepRef
+from flowmap.model import Atlas, Case, StepRef, step_name
 
 
 def no_start(subject: Subject) -> Iterator[Finding]:
@@ -168,20 +168,28 @@ def impossible_path(subject: Subject) -> Iterator[Finding]:
                     message=f"Kartan har ingen väg från «{before.step.id}» till «{after.step.id}».",
                     advice=f"Härifrån leder vägar till: {', '.join(_targets(subject.atlas, before))}.",
                 )
+            number = int(case.path[index - 1].partition("#")[2] or 1)
+            if before and after and number > max(1, len(subject.atlas.joining(before, after))):
+                yield Finding(
+                    loc=("cases", case.id, "path", index - 1),
+                    message=f"Det finns ingen väg nummer {number} från «{before.step.id}» till «{after.step.id}».",
+                    advice="Räkna vägarna dit i steget. Den första är nummer 1.",
+                )
 
 
 def untaken_transition(subject: Subject) -> Iterator[Finding]:
     """Inget exempelfall tar en övergång.
 
     När det finns exempelfall i en karta ska de tillsammans gå alla vägar i den.
+    Leder flera vägar mellan samma två steg tar ett fall den första. Skriv `steg#2` för den andra.
     """
     atlas = subject.atlas
-    taken = {step for case in atlas.cases.values() for step in _pairs(_path(atlas, case))}
-    with_cases = {ref.map.id for case in atlas.cases.values() for ref in _path(atlas, case) if ref}
+    taken = {id(transition) for case in atlas.cases.values() for _, transition in atlas.taken(case)}
+    with_cases = {ref.map.id for case in atlas.cases.values() for ref in atlas.path(case)}
     for ref in atlas.steps:
         for index, transition in enumerate(ref.step.transitions):
-            target = atlas.find_step(transition.to, ref.map)
-            if ref.map.id in with_cases and target and (ref.name, target.name) not in taken:
+            exists = atlas.find_step(transition.to, ref.map) is not None
+            if ref.map.id in with_cases and exists and id(transition) not in taken:
                 yield Finding(
                     loc=step_loc(ref, "transitions", index, "to"),
                     message=f"Inget exempelfall går från «{ref.step.id}» till «{transition.to}».",
@@ -204,11 +212,7 @@ def _reached(atlas: Atlas) -> set[str]:
 
 def _path(atlas: Atlas, case: Case) -> list[StepRef | None]:
     home = atlas.maps.get(case.map)
-    return [atlas.find_step(name, home) for name in case.path]
-
-
-def _pairs(path: list[StepRef | None]) -> Iterator[tuple[str, str]]:
-    return ((a.name, b.name) for a, b in pairwise(path) if a and b)
+    return [atlas.find_step(step_name(name), home) for name in case.path]
 
 
 def _targets(atlas: Atlas, ref: StepRef) -> list[str]:

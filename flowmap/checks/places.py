@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from flowmap.checks.rule import Loc
 from flowmap.fields import ENTRY_KEY, Model, is_markdown
-from flowmap.model import Atlas, FlowMap
+from flowmap.model import Atlas, FlowMap, step_name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +88,7 @@ def names(atlas: Atlas) -> Iterator[Name]:
             found = list(_leaves(value, loc))
         for name, name_loc in found:
             if isinstance(name, str):
+                name = step_name(name) if field == "path" else name
                 yield Name(name=name, register=register, loc=name_loc, home=home)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import ClassVar
 
 from flowmap import links, texts
-from flowmap.model import Case, StepRef
+from flowmap.model import Case, StepRef, Transition
 from flowmap.pages.desk import Anchor, Desk, StepView
 from flowmap.pages.page import Page
 from flowmap.pages.picture import Picture
@@ -72,7 +71,7 @@ def case_page_of(desk: Desk, case: Case, pictures: Iterable[Picture]) -> CasePag
         heading=texts.escaped(case.title),
         description=texts.plain(case.situation),
         situation=desk.markdown(case.situation, home),
-        path_steps=_path_steps(desk, desk.atlas.path(case)),
+        path_steps=_path_steps(desk, desk.atlas.taken(case)),
         pictures=tuple(pictures),
         lesson=desk.markdown(case.lesson, home),
         before=desk.entry(before, before.title) if before else None,
@@ -97,28 +96,16 @@ def cases_page_of(desk: Desk) -> CasesPage:
     )
 
 
-def _path_steps(desk: Desk, path: tuple[StepRef, ...]) -> tuple[PathStep, ...]:
-    steps = []
+def _path_steps(desk: Desk, ways: Iterable[tuple[StepRef, Transition | None]]) -> tuple[PathStep, ...]:
+    steps: list[PathStep] = []
     map_id = ""
-    for ref, following in zip_longest(path, path[1:]):
+    for ref, transition in ways:
         steps.append(
             PathStep(
                 step=desk.step(ref),
                 map=desk.entry(ref.map, ref.map.title) if ref.map.id != map_id else None,
-                when=_conditions(desk, ref, following),
+                when=texts.escaped((transition.when if transition else "") or ""),
             )
         )
         map_id = ref.map.id
     return tuple(steps)
-
-
-def _conditions(desk: Desk, ref: StepRef, following: StepRef | None) -> str:
-    """Give the conditions of the ways between two steps; more than one where the path does not tell which."""
-    if following is None:
-        return ""
-    ways = (
-        transition.when
-        for transition in ref.step.transitions
-        if desk.atlas.target(ref.map, transition).name == following.name
-    )
-    return texts.escaped(desk.words["or"].join(when for when in ways if when))

@@ -112,3 +112,42 @@ def test_texts_lose_the_blanks_around_them_and_colours_their_capitals(
     atlas = load_text(text).atlas
     assert atlas.maps["lampa"].steps["3"].title == "Byt lampan"
     assert atlas.actors["natbolag"].colour == "#0d47a1"
+
+
+def test_a_path_may_say_which_of_several_ways_to_the_same_step_it_takes() -> None:
+    source = {
+        "format": "1",
+        "site": {
+            "title": "T",
+            "summary": "S",
+            "publisher": "P",
+            "contact": "K",
+            "version": "1",
+            "updated": "2026-01-01",
+        },
+        "actors": {"a": {"name": "A", "short": "A", "colour": "#1b5e20", "kind": "authority"}},
+        "maps": {
+            "m": {
+                "title": "M",
+                "summary": "S",
+                "steps": {
+                    "1": {
+                        "title": "Ett",
+                        "kind": "start",
+                        "actors": ["a"],
+                        "transitions": [{"to": "1", "when": "x"}, {"to": "1", "when": "y"}, {"to": "2", "when": "z"}],
+                    },
+                    "2": {"title": "Två", "kind": "outcome", "actors": ["a"]},
+                },
+            }
+        },
+        "cases": {"c": {"title": "C", "situation": "S", "map": "m", "path": ["1", "1#2", "1", "2"]}},
+    }
+    atlas = Atlas.model_validate(source)
+    ways = atlas.taken(atlas.cases["c"])
+    assert [(ref.step.id, transition.when if transition else None) for ref, transition in ways] == [
+        ("1", "x"),
+        ("1", "y"),
+        ("1", "z"),
+        ("2", None),
+    ]
