@@ -39,9 +39,13 @@ AREAS = "lokalt.md"
 CASES = "fall/index.md"
 EQUIVALENCES = "motsvarigheter.md"
 REVIEW = "granskning.md"
-SCRIPT = "assets/flowmap.js"
+SEARCH = "sok.md"
+PATH = "vag.md"
+STATEMENT = "tillganglighet.md"
 STYLESHEET = "assets/flowmap.css"
 DATA = "data/karta.json"
+PATH_DATA = "data/vagar.js"
+SEARCH_DATA = "data/sok.js"
 
 _REGISTER_PAGES: dict[type[Entry], str] = {
     Document: DOCUMENTS,
@@ -96,6 +100,11 @@ def term_note(term: str) -> str:
 def case_page(case: Case) -> str:
     """Give the file of an example case's page."""
     return f"fall/{case.id}.md"
+
+
+def asset(name: str) -> str:
+    """Give the file of a script."""
+    return f"assets/{name}"
 
 
 def data_file(flow_map: FlowMap, ending: str) -> str:

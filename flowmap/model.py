@@ -34,20 +34,9 @@ from flowmap.fields import (
     Text,
     listed,
 )
+from flowmap.settings import Site
 
 _DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
-
-
-class Site(Model):
-    """Vad webbplatsen heter och vem som svarar för den."""
-
-    title: Text = Field(description="Webbplatsens namn.")
-    summary: Text = Field(description="Vad webbplatsen är, i en eller två meningar.")
-    publisher: Text = Field(description="Vem som ger ut webbplatsen.")
-    contact: Text = Field(description="Hur man når utgivaren. Markdown.")
-    version: Text = Field(description="Innehållets version, till exempel 2026.1.")
-    updated: date = Field(description="Dagen då innehållet senast ändrades, ÅÅÅÅ-MM-DD.")
-    language: Literal["sv"] = Field("sv", description="Språket för sidornas fasta ord.")
 
 
 class Source(Entry):
@@ -226,6 +215,7 @@ class Step(Entry):
         description="stated: från en källa. added: tillagt av oss. open: inte avgjort. watch: lagen kan ändras.",
     )
     source: dict[Id, Text] = Field({}, description="Källan och stegets namn i den.")
+    keywords: tuple[Text, ...] = Field((), description="Andra ord som läsare söker steget med.")
     owner: Id | Absent = Field(None, description="Aktören som granskar steget.")
     reviewed: date | Absent = Field(None, description="Dagen då steget senast granskades, ÅÅÅÅ-MM-DD.")
     transitions: tuple[Transition, ...] = Field((), description="Vägar vidare, i den ordning de ska läsas.")
@@ -335,6 +325,9 @@ class Atlas(Model):
     maps: Register[FlowMap] = Field(min_length=1, description="Kartor.")
     cases: Register[Case] = Field({}, description="Exempelfall.")
     measures: Register[Measure] = Field({}, description="Insatser.")
+    synonyms: tuple[tuple[Text, ...], ...] = Field(
+        (), description="Ord som betyder samma sak för den som söker, en lista för varje sak."
+    )
     equivalences: tuple[Equivalence, ...] = Field((), description="Vilka steg i kartorna som motsvarar varandra.")
 
     @cached_property

@@ -33,7 +33,7 @@ from flowmap.pages.review import review_page_of
 from flowmap.pages.steps import step_page_of
 from flowmap.pages.write import write_page
 from flowmap.render import Renderer
-from flowmap.style import script, standalone, stylesheet
+from flowmap.style import SCRIPTS, script, standalone, stylesheet
 from flowmap.words import Words, read_words
 
 
@@ -187,7 +187,7 @@ def _assets(studio: Studio) -> Iterator[GeneratedFile]:
     """Give the stylesheet, the source as data, and each map to download."""
     actors = studio.atlas.actors.values()
     yield GeneratedFile(path=links.STYLESHEET, content=stylesheet(actors))
-    yield GeneratedFile(path=links.SCRIPT, content=script())
+    yield from (GeneratedFile(path=links.asset(name), content=script(name)) for name in SCRIPTS)
     data = studio.atlas.model_dump(mode="json", by_alias=True, exclude_none=True)
     yield GeneratedFile(path=links.DATA, content=json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     for flow_map in studio.atlas.maps.values():

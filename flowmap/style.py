@@ -1,4 +1,4 @@
-"""The stylesheet of the generated pages: the fixed part, and the colours of this source's actors."""
+"""The stylesheet and the scripts of the generated pages: the fixed parts, and the colours of this source's actors."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from flowmap.model import Actor
 
 _Tinter = Callable[[str], Tint | None]
 
+DIAGRAM_STYLES = "flowmap.css"
+PAGE_STYLES = ("tools.css", "search.css", "print.css")
+SCRIPTS = ("frame.js", "flowmap.js", "guide.js", "map.js", "search.js")
 
-def stylesheet(actors: Iterable[Actor]) -> str:
+
+def stylesheet(actors: Iterable[Actor], parts: Iterable[str] = (DIAGRAM_STYLES, *PAGE_STYLES)) -> str:
     """Give the stylesheet; every actor's badge has one tint on a light page and one on a dark."""
     actors = list(actors)
-    fixed = files("flowmap").joinpath("assets", "flowmap.css").read_text(encoding="utf-8")
     return "\n".join(
         [
-            fixed,
+            *map(_asset, parts),
             _palette(":root", actors, light_tint),
             "@media screen {",  # paper is always light
             _palette('[data-md-color-scheme="slate"]', actors, dark_tint),
@@ -44,12 +47,16 @@ def _badge(actor: Actor) -> str:
     )
 
 
-def script() -> str:
-    """Give the script of the generated pages; every page works without it."""
-    return files("flowmap").joinpath("assets", "flowmap.js").read_text(encoding="utf-8")
+def script(name: str) -> str:
+    """Give a script of the generated pages; every page works without it."""
+    return _asset(name)
+
+
+def _asset(name: str) -> str:
+    return files("flowmap").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def standalone(svg: str, actors: Iterable[Actor]) -> str:
     """Give a drawing as a file of its own, with its colours inside."""
     head, rest = svg.split(">", 1)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}><style>{stylesheet(actors)}</style>{rest}\n'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}><style>{stylesheet(actors, [DIAGRAM_STYLES])}</style>{rest}\n'
