@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from flowmap.fields import Absent, Model, Text
+from flowmap.fields import Model, Text
 
 
 class Question(Model):

@@ -59,4 +59,6 @@ def _asset(name: str) -> str:
 def standalone(svg: str, actors: Iterable[Actor]) -> str:
     """Give a drawing as a file of its own, with its colours inside."""
     head, rest = svg.split(">", 1)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}><style>{stylesheet(actors, [DIAGRAM_STYLES])}</style>{rest}\n'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n{head}><style>{stylesheet(actors, [DIAGRAM_STYLES])}</style>{rest}\n'
+    )
