@@ -11,7 +11,7 @@ from flowmap.model import Actor
 _Tinter = Callable[[str], Tint | None]
 
 DIAGRAM_STYLES = "flowmap.css"
-PAGE_STYLES = ("tools.css", "search.css", "print.css")
+PAGE_STYLES = ("frame.css", "start.css", "tools.css", "search.css", "print.css")
 SCRIPTS = ("frame.js", "flowmap.js", "guide.js", "map.js", "search.js")
 
 
@@ -59,6 +59,5 @@ def _asset(name: str) -> str:
 def standalone(svg: str, actors: Iterable[Actor]) -> str:
     """Give a drawing as a file of its own, with its colours inside."""
     head, rest = svg.split(">", 1)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n{head}><style>{stylesheet(actors, [DIAGRAM_STYLES])}</style>{rest}\n'
-    )
+    styles = stylesheet(actors, [DIAGRAM_STYLES])
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}><style>{styles}</style>{rest}\n'

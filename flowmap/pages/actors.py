@@ -37,6 +37,7 @@ class ActorStep:
 class ActorMap:
     """What an actor does in one map."""
 
+    id: str
     map: Anchor
     picture: Picture
     legend: Legend
@@ -256,6 +257,7 @@ def _handovers(desk: Desk, wanted: Callable[[Handover], bool]) -> tuple[Handover
 def _actor_map(desk: Desk, actor: Actor, flow_map: FlowMap, picture: Picture) -> ActorMap:
     refs = [StepRef(map=flow_map, step=step) for step in flow_map.steps.values() if actor.id in step.actors]
     return ActorMap(
+        id=flow_map.id,
         map=desk.entry(flow_map, flow_map.title),
         picture=picture,
         legend=legend(desk, [flow_map], has_borders=True),

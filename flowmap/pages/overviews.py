@@ -1,10 +1,9 @@
-"""The start page, the page of a map, and the lists of maps."""
+"""The page of a map, the list of maps, and what the signs of the diagrams mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 from typing import ClassVar
 
 from flowmap import links, texts
@@ -66,45 +65,6 @@ class MapPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActorEntry:
-    """An actor on the start page and in the list of actors."""
-
-    id: str
-    name: str
-    badge: Badge
-    href: str
-    steps: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shortcut:
-    """A map on the start page, where it begins, and what it is for; escaped for HTML."""
-
-    name: str
-    href: str
-    summary: str
-    status: str
-    starts: tuple[Anchor, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class StartPage(Page):
-    """What this is, for whom; choose an actor, choose a map, how to read it."""
-
-    template: ClassVar[str] = "start.md.j2"
-    is_wide: ClassVar[bool] = True
-    summary: str
-    actors: tuple[ActorEntry, ...]
-    maps: tuple[Shortcut, ...]
-    legend: Legend
-    registers: tuple[Anchor, ...]
-    version: str
-    updated: str
-    publisher: str
-    contact: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class MapsPage(Page):
     """The list of maps."""
 
@@ -121,7 +81,7 @@ def map_page_of(desk: Desk, flow_map: FlowMap, picture: Picture) -> MapPage:
         description=texts.plain(flow_map.summary),
         summary=texts.escaped(flow_map.summary),
         text=desk.markdown(flow_map.text, flow_map),
-        status=_status(desk, flow_map),
+        status=map_status(desk, flow_map),
         picture=picture,
         legend=legend(desk, [flow_map], has_borders=False),
         band=desk.phases(flow_map),
@@ -146,42 +106,6 @@ def map_page_of(desk: Desk, flow_map: FlowMap, picture: Picture) -> MapPage:
     )
 
 
-def start_page_of(desk: Desk, registers: Iterable[Page]) -> StartPage:
-    """Give the start page; ``registers`` are the pages that every map shares."""
-    site, atlas = desk.atlas.site, desk.atlas
-    return StartPage(
-        path=links.START,
-        title=site.title,
-        heading=texts.escaped(site.title),
-        description=texts.plain(site.summary),
-        summary=texts.escaped(site.summary),
-        actors=tuple(
-            ActorEntry(
-                id=actor.id,
-                name=escape(actor.name),
-                badge=desk.badges((actor.id,))[0],
-                href=desk.hrefs.href(desk.here, links.target(actor)),
-                steps=desk.words.count("steps_count", sum(actor.id in ref.step.actors for ref in atlas.steps)),
-            )
-            for actor in atlas.authorities
-        ),
-        maps=tuple(_shortcut(desk, flow_map) for flow_map in atlas.maps.values()),
-        legend=legend(desk, atlas.maps.values(), has_borders=True),
-        registers=tuple(
-            Anchor(
-                text=page.heading,
-                href=links.markdown_link(desk.here, Target(page=page.path)),
-                note=page.description,
-            )
-            for page in registers
-        ),
-        version=texts.escaped(site.version),
-        updated=site.updated.isoformat(),
-        publisher=texts.escaped(site.publisher),
-        contact=desk.markdown(site.contact),
-    )
-
-
 def maps_page_of(desk: Desk) -> MapsPage:
     """Give the list of maps."""
     return MapsPage(
@@ -193,7 +117,7 @@ def maps_page_of(desk: Desk) -> MapsPage:
             MapEntry(
                 link=desk.entry(flow_map, flow_map.title),
                 summary=texts.escaped(flow_map.summary),
-                status=_status(desk, flow_map),
+                status=map_status(desk, flow_map),
                 steps=desk.words.count("steps_count", len(flow_map.steps)),
             )
             for flow_map in desk.atlas.maps.values()
@@ -223,19 +147,6 @@ def legend(desk: Desk, maps: Iterable[FlowMap], *, has_borders: bool) -> Legend:
     )
 
 
-def _shortcut(desk: Desk, flow_map: FlowMap) -> Shortcut:
-    starts = [step for step in flow_map.steps.values() if step.kind is StepKind.START]
-    return Shortcut(
-        name=escape(flow_map.title),
-        href=desk.hrefs.href(desk.here, links.target(flow_map)),
-        summary=escape(flow_map.summary),
-        status=_status(desk, flow_map),
-        starts=tuple(
-            desk.raw_anchor(f"{step.id} {step.title}", links.target(StepRef(map=flow_map, step=step)))
-            for step in starts
-        ),
-    )
-
-
-def _status(desk: Desk, flow_map: FlowMap) -> str:
+def map_status(desk: Desk, flow_map: FlowMap) -> str:
+    """Give the words for a map that is a draft, nothing for one that is agreed."""
     return desk.words["status_draft"] if flow_map.status is MapStatus.DRAFT else ""

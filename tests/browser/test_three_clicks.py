@@ -56,7 +56,7 @@ def test_by_way_of_the_map(ref: StepRef, own: Served, reader: Page) -> None:
 @pytest.mark.parametrize("ref", right_steps(), ids=lambda ref: ref.name)
 def test_by_way_of_the_own_authority(ref: StepRef, own: Served, reader: Page) -> None:
     reader.goto(own.root)
-    reader.locator(".flowmap-cards").first.get_by_role("link", name=official(ref).name).click()
+    reader.locator(".flowmap-start__actors").get_by_role("link", name=official(ref).name).click()
     reader.locator(f"#{ref.map.id}-{ref.step.id} a").click()
     reader.wait_for_url(f"**/kartor/{ref.map.id}/{ref.step.id}/")
     assert reader.locator("h1").inner_text() == f"{ref.step.id} {ref.step.title}"
