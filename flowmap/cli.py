@@ -11,7 +11,7 @@ import click
 
 from flowmap.checks import check as check_source
 from flowmap.links import Hrefs
-from flowmap.load import load
+from flowmap.load import Loaded, load
 from flowmap.model import Atlas
 from flowmap.problems import EngineError, FlowmapError, Problem, errors
 from flowmap.render import EngineName, Renderer
@@ -78,10 +78,10 @@ def check(source: Path) -> None:
 
     KÄLLA är docs/karta.yml om inget annat anges.
     """
-    atlas, problems = _checked(source)
+    loaded, problems = _checked(source)
     for problem in problems:
         click.echo(f"{problem}\n", err=True)
-    click.echo(f"{source.as_posix()}: {_summary(atlas, problems)}")
+    click.echo(f"{source.as_posix()}: {_summary(loaded.atlas, problems)}")
 
 
 @commands.command(options_metavar="[VAL]")
@@ -98,10 +98,10 @@ def check(source: Path) -> None:
 )
 def build(source: Path, out: Path, engine: EngineName) -> None:
     """Skriv de genererade sidorna och filerna till en mapp."""
-    atlas, problems = _checked(source)
-    files = build_site(atlas, Renderer(engine=engine), Hrefs())
+    loaded, problems = _checked(source)
+    files = build_site(loaded, Renderer(engine=engine), Hrefs())
     write(files, out)
-    click.echo(f"{len(files)} filer i {out.as_posix()}: {_summary(atlas, problems)}")
+    click.echo(f"{len(files)} filer i {out.as_posix()}: {_summary(loaded.atlas, problems)}")
 
 
 @commands.command(options_metavar="")
@@ -133,13 +133,13 @@ def main() -> None:
         sys.exit(130)
 
 
-def _checked(source: Path) -> tuple[Atlas, tuple[Problem, ...]]:
-    """Give an atlas that can be built, and the warnings; raise FlowmapError with every problem."""
+def _checked(source: Path) -> tuple[Loaded, tuple[Problem, ...]]:
+    """Give a source that can be built, and the warnings; raise FlowmapError with every problem."""
     loaded = load(source)
     problems = check_source(loaded, date.today())
     if errors(problems):
         raise FlowmapError(problems)
-    return loaded.atlas, problems
+    return loaded, problems
 
 
 def _summary(atlas: Atlas, problems: tuple[Problem, ...]) -> str:

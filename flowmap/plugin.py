@@ -128,7 +128,7 @@ def _generate(source: Path, renderer: Renderer, hrefs: Hrefs) -> tuple[Generated
         raise FlowmapError(problems)
     for problem in problems:
         log.info(str(problem).partition("\n")[0])
-    return build(loaded.atlas, renderer, hrefs)
+    return build(loaded, renderer, hrefs)
 
 
 def _placeholder() -> tuple[GeneratedFile, ...]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from flowmap.checks import content, flow, names
+from flowmap.checks import content, flow, names, settings
 from flowmap.checks.rule import Finding, Rule, Subject
 from flowmap.load import Loaded
 from flowmap.problems import Problem, Severity
 
 __all__ = ["RULES", "Finding", "Rule", "Subject", "check"]
 
-RULES: tuple[Rule, ...] = (*names.RULES, *flow.RULES, *content.RULES)
+RULES: tuple[Rule, ...] = (*names.RULES, *flow.RULES, *content.RULES, *settings.RULES)
 
 
 def check(loaded: Loaded, today: date) -> tuple[Problem, ...]:

@@ -100,6 +100,24 @@ def repeated_badge(subject: Subject) -> Iterator[Finding]:
         first.setdefault(badge, actor.id)
 
 
+def repeated_synonym(subject: Subject) -> Iterator[Finding]:
+    """Ett sökord står två gånger bland synonymerna.
+
+    Ord som betyder samma sak står i samma lista, och varje ord i bara en.
+    Slå ihop listorna om allt i dem betyder samma sak.
+    """
+    seen: set[str] = set()
+    for row, names in enumerate(subject.atlas.synonyms):
+        for column, name in enumerate(names):
+            if name.casefold() in seen:
+                yield Finding(
+                    loc=("synonyms", row, column),
+                    message=f"«{name}» står redan bland synonymerna.",
+                    advice="Ta bort det ena, eller slå ihop listorna.",
+                )
+            seen.add(name.casefold())
+
+
 def missing_guidance(subject: Subject) -> Iterator[Finding]:
     """En myndighet är med i ett steg men får ingen vägledning.
 
@@ -139,6 +157,7 @@ RULES: tuple[Rule, ...] = (
     local_error(unsafe_address),
     local_error(unreachable_contrast),
     local_error(repeated_badge),
+    local_error(repeated_synonym),
     warning(missing_guidance),
     warning(overdue_review),
 )

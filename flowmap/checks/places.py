@@ -59,6 +59,8 @@ _REGISTER_OF = {
     "map": "maps",
     "phase": "phases",
     "to": "steps",
+    "step": "steps",
+    "complaint": "links",
     "path": "steps",
     "steps": "steps",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from html import escape
+from typing import ClassVar
 
 from flowmap import links, texts
 from flowmap.fields import Certainty, Status
@@ -103,6 +104,8 @@ class PhaseLink:
 class Desk:
     """Writes for one page: ``here`` is its file, from which every link starts."""
 
+    explains: ClassVar[bool] = True
+    """Whether a reference to a term opens its explanation rather than leads to the list of words."""
     atlas: Atlas
     words: Words
     hrefs: Hrefs
@@ -116,13 +119,17 @@ class Desk:
 
         def link(label: str, name: str) -> str:
             referent = self.atlas.find(name, home)
-            if isinstance(referent, Term):
+            if isinstance(referent, Term) and self.explains:
                 self.explained.add(referent.id)
                 return term_mark(referent.id, label)
-            return f"[{label}]({links.markdown_link(self.here, links.page_of(self.atlas, name, home))})"
+            return self.reference(label, links.page_of(self.atlas, name, home))
 
         linked = texts.linked(texts.safe(texts.listed(text or "")), link).strip()
         return self.glossary.mark(linked, self.explained)
+
+    def reference(self, label: str, target: Target) -> str:
+        """Give a reference in a text, whose words are Markdown already, as a link."""
+        return f"[{label}]({links.markdown_link(self.here, target)})"
 
     def anchor(self, text: str, target: Target) -> Anchor:
         """Give a Markdown link."""

@@ -70,7 +70,7 @@ def diagrams(atlas: Atlas) -> Iterator[tuple[str, Diagram]]:
 @pytest.mark.parametrize("case", cases("markdown"), ids=name)
 def test_source_to_markdown(case: Path, golden: Golden) -> None:
     """A page is compared where a file of its name is expected; create an empty one to have another compared."""
-    made = {file.path: file.content for file in build(load(case / "karta.yml").atlas, Renderer())}
+    made = {file.path: file.content for file in build(load(case / "karta.yml"), Renderer())}
     wanted = [path.relative_to(case / "expected").as_posix() for path in (case / "expected").rglob("*.md")]
     assert wanted
     for path in wanted:

@@ -304,8 +304,8 @@ def _targets(page: Page, part: Element) -> set[str]:
 
 
 def _target(page: Page, link: Element) -> str:
-    """Give the ``map/step`` name of the step that a link leads to."""
-    return page.target(_href(link))[0].removeprefix("kartor/").rstrip("/")
+    """Give the ``map/step`` name of the step that a link leads to, be it to the bare page of the step."""
+    return page.target(_href(link))[0].removeprefix("inbaddat/").removeprefix("kartor/").rstrip("/")
 
 
 def _step_drawn(page: Page, link: Element, source: Atlas) -> str:

@@ -1,0 +1,67 @@
+"""How a reader suggests a change: in the source at the step's line, or by a prepared e-mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from flowmap.model import StepRef
+from flowmap.pages.desk import Desk
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a step stands in the source."""
+
+    path: str
+    """The source file, from the project's folder."""
+    line: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feedback:
+    """The link to suggest a change of a step by, and what happens when it is followed."""
+
+    href: str
+    note: str
+
+
+def feedback_on(desk: Desk, ref: StepRef, place: Place) -> Feedback | None:
+    """Give the way to suggest a change; nothing where the settings name neither an address nor an e-mail."""
+    site = desk.atlas.site
+    place = _in_project(place)
+    if site.edit:
+        href = site.edit.format(path=quote(place.path), line=place.line)
+        return Feedback(href=href, note=desk.words["suggest_in_source"])
+    if site.email:
+        subject = desk.words.say("suggest_subject", step=ref.step.id, title=ref.step.title)
+        body = desk.words.say(
+            "suggest_body",
+            step=ref.step.id,
+            title=ref.step.title,
+            map=ref.map.title,
+            page=desk.here.removesuffix(".md"),
+            version=site.version,
+            path=place.path,
+            line=place.line,
+        )
+        return Feedback(href=_mail(site.email, subject, body), note=desk.words["suggest_by_mail"])
+    return None
+
+
+def _in_project(place: Place) -> Place:
+    """Keep the folders of this machine off the page when a source elsewhere was named by its whole path."""
+    path = PurePosixPath(place.path)
+    is_elsewhere = path.is_absolute() or ":" in place.path or ".." in path.parts
+    return Place(path=path.name if is_elsewhere else place.path, line=place.line)
+
+
+def _mail(address: str, subject: str, body: str) -> str:
+    """Give a prepared e-mail as an address; lines end as e-mail asks.
+
+    >>> _mail("a@b.example", "Steg 1", "Hej\\nå")
+    'mailto:a@b.example?subject=Steg%201&body=Hej%0D%0A%C3%A5'
+    """
+    lines = body.strip().replace("\n", "\r\n")
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={quote(lines, safe='')}"
