@@ -6,7 +6,18 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from flowmap.dot import Edge, Graph, Group, Node
-from flowmap.links import Hrefs, actor_page, actor_step, case_page, map_page, step_page, target
+from flowmap.links import (
+    Hrefs,
+    actor_page,
+    actor_step,
+    case_page,
+    map_page,
+    path_text,
+    step_on_map,
+    step_page,
+    target,
+    way_number,
+)
 from flowmap.model import Actor, Atlas, Case, FlowMap, StepRef, Transition
 from flowmap.words import Words
 
@@ -21,6 +32,16 @@ class Way:
     tail: StepRef
     head: StepRef
     transition: Transition
+
+    @property
+    def number(self) -> int:
+        """Give which of its step's ways it is, the first being 1."""
+        return way_number(self.tail.step, self.transition)
+
+    @property
+    def take(self) -> str:
+        """Give what choosing the way adds to a path, as an address writes it."""
+        return path_text([(self.tail, self.transition)])
 
     @property
     def is_return(self) -> bool:
@@ -45,6 +66,8 @@ class Diagram:
     """What is drawn, in reading order; the steps of other maps last."""
     ways: tuple[Way, ...]
     graph: Graph
+    choices: tuple[Way, ...] = ()
+    """The ways on from the step that the diagram is about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +152,9 @@ class Artist:
         )
         departures = self._departures(ref)
         refs = self._in_order((*arrivals, *departures), ref.map, [ref])
-        nodes = [self._node(other, ref.map, step_page(ref)) for other in refs]
+        nodes = [
+            replace(self._node(other, ref.map, step_page(ref)), take=_take(departures, ref, other)) for other in refs
+        ]
         here = nodes[refs.index(ref)]
         again = replace(
             here,
@@ -138,7 +163,7 @@ class Artist:
             actors=(),
             classes=("step", "step-again"),
         )
-        nodes[nodes.index(here)] = _also(here, "step-here")
+        nodes[nodes.index(here)] = replace(_also(here, "step-here"), take="")
         edges = [self._edge(way, ref.map) for way in (*arrivals, *departures)]
         if any(way.is_return for way in departures):
             nodes.append(again)
@@ -150,6 +175,7 @@ class Artist:
             home=ref.map,
             steps=refs,
             ways=(*arrivals, *departures),
+            choices=departures,
             graph=Graph(nodes=tuple(nodes), edges=tuple(edges), is_sideways=True),
         )
 
@@ -183,6 +209,7 @@ class Artist:
             href=self.hrefs.href(here, target(ref)),
             actors=() if is_elsewhere else tuple(self.atlas.actors[actor] for actor in ref.step.actors),
             classes=("step", "step-elsewhere" if is_elsewhere else f"step-{ref.step.kind}"),
+            anchor=step_on_map(ref).anchor if here == map_page(home) and not is_elsewhere else "",
             is_elsewhere=is_elsewhere,
         )
 
@@ -201,7 +228,14 @@ class Artist:
             head=way.head.name_in(home),
             label=(way.transition.when or "") if with_label else "",
             classes=("transition", f"certainty-{way.transition.certainty}"),
+            way=way.number,
         )
+
+
+def _take(ways: Iterable[Way], here: StepRef, to: StepRef) -> str:
+    """Give what choosing a node adds to a path; of several ways to it nobody knows which was taken."""
+    found = [way for way in ways if way.head.name == to.name]
+    return found[0].take if len(found) == 1 else path_text([(here, None)]) if found else ""
 
 
 def _also(node: Node, css_class: str) -> Node:

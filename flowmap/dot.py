@@ -58,6 +58,10 @@ class Node:
     href: str
     actors: tuple[Actor, ...] = ()
     classes: tuple[str, ...] = ()
+    anchor: str = ""
+    """The id by which an address leads to the node, where it has one."""
+    take: str = ""
+    """What choosing the node adds to a path, where the diagram's own step leads to it."""
     is_elsewhere: bool = False
     """Whether the step stands in another map."""
     is_border: bool = False
@@ -79,6 +83,8 @@ class Edge:
     head: str
     label: str = ""
     classes: tuple[str, ...] = ()
+    way: int = 0
+    """Which of its step's ways in the source it is, the first being 1."""
 
 
 @dataclass(frozen=True, kw_only=True)

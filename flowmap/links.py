@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,8 +21,10 @@ from flowmap.model import (
     Notice,
     Referent,
     Source,
+    Step,
     StepRef,
     Term,
+    Transition,
 )
 
 START = "index.md"
@@ -42,6 +45,7 @@ REVIEW = "granskning.md"
 SEARCH = "sok.md"
 PATH = "vag.md"
 STATEMENT = "tillganglighet.md"
+EMBEDDING = "inbaddat/index.md"
 STYLESHEET = "assets/flowmap.css"
 DATA = "data/karta.json"
 PATH_DATA = "data/vagar.js"
@@ -82,6 +86,31 @@ def actor_page(actor: Actor) -> str:
     return f"aktorer/{actor.id}.md"
 
 
+def step_on_map(ref: StepRef) -> Target:
+    """Give the place of a step in the drawing on its map's page."""
+    return Target(page=map_page(ref.map), anchor=f"steg-{ref.step.id}")
+
+
+def way_number(step: Step, transition: Transition) -> int:
+    """Give which of a step's transitions one is, the first being 1; two may say the same and yet not be one."""
+    return 1 + [id(other) for other in step.transitions].index(id(transition))
+
+
+def path_text(ways: Iterable[tuple[StepRef, Transition | None]]) -> str:
+    """Give a path as an address writes it: ``karta/1.2,2c.1,3`` leaves step 1 by its second way."""
+    names, home = [], ""
+    for ref, transition in ways:
+        name = ref.step.id if ref.map.id == home else ref.name
+        names.append(f"{name}.{way_number(ref.step, transition)}" if transition else name)
+        home = ref.map.id
+    return ",".join(names)
+
+
+def path_address(ways: Iterable[tuple[StepRef, Transition | None]]) -> Target:
+    """Give the page that shows a path; a fragment is never sent to a server."""
+    return Target(page=PATH, anchor=f"vag={path_text(ways)}")
+
+
 def actor_step(actor: Actor, ref: StepRef) -> Target:
     """Give the place of a step on an authority's page."""
     return Target(page=actor_page(actor), anchor=f"{ref.map.id}-{ref.step.id}")
@@ -90,6 +119,22 @@ def actor_step(actor: Actor, ref: StepRef) -> Target:
 def phase(flow_map: FlowMap, phase_id: str) -> Target:
     """Give the place of a phase on its map's page."""
     return Target(page=map_page(flow_map), anchor=f"fas-{phase_id}")
+
+
+def embedded(page: str) -> str:
+    """Give the bare page, to embed on another site, of a map's or a step's page.
+
+    Between bare pages the relative addresses are those between the pages themselves, so that both share a drawing.
+
+    >>> embedded("kartor/a/1.md")
+    'inbaddat/kartor/a/1.md'
+    """
+    return f"inbaddat/{page}"
+
+
+def is_embeddable(to: Target) -> bool:
+    """Tell whether a link leads to what has a bare page: a map or a step as a whole."""
+    return to.page.startswith("kartor/") and to.page != MAPS and not to.anchor
 
 
 def term_note(term: str) -> str:
@@ -163,6 +208,14 @@ class Hrefs:
         if self.directories and posixpath.basename(path) == "index.html":
             path = f"{posixpath.dirname(path) or '.'}/"
         return f"{path}#{to.anchor}" if to.anchor else path
+
+    def root(self, here: str) -> str:
+        """Give the relative way from the published page ``here`` to the folder of the site.
+
+        >>> Hrefs().root("kartor/a/1.md"), Hrefs(directories=False).root("sok.md")
+        ('../../..', '.')
+        """
+        return _relative(".", posixpath.dirname(self._published(here)))
 
     def _published(self, page: str) -> str:
         stem, ending = posixpath.splitext(page)

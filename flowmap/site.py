@@ -1,4 +1,4 @@
-"""build(atlas) -> the list of generated files: the main flow of the program."""
+"""build(loaded) -> the list of generated files: the main flow of the program."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flowmap import links
+from flowmap.checks.rule import step_loc
 from flowmap.diagram import Artist, Diagram
 from flowmap.dot import variant, wraps
+from flowmap.export import path_script
+from flowmap.findable import Findable, findables
 from flowmap.links import Hrefs
+from flowmap.load import Loaded
 from flowmap.model import Actor, Atlas, Case, FlowMap
 from flowmap.pages.actors import actor_page_of, actors_page_of, matrix_page_of
 from flowmap.pages.cases import case_page_of, cases_page_of
 from flowmap.pages.catalogue import equivalences_page_of, measures_page_of
 from flowmap.pages.desk import Desk
+from flowmap.pages.embed import bare_map_of, bare_step_of, embedding_page_of
+from flowmap.pages.feedback import Place
 from flowmap.pages.glossary import Glossary
-from flowmap.pages.overviews import map_page_of, maps_page_of, start_page_of
+from flowmap.pages.overviews import map_page_of, maps_page_of
 from flowmap.pages.page import Page
+from flowmap.pages.path import path_page_of
 from flowmap.pages.picture import Picture, picture
 from flowmap.pages.registers import (
     areas_page_of,
@@ -30,9 +37,13 @@ from flowmap.pages.registers import (
     terms_page_of,
 )
 from flowmap.pages.review import review_page_of
+from flowmap.pages.search import search_page_of
+from flowmap.pages.start import start_page_of
+from flowmap.pages.statement import statement_page_of
 from flowmap.pages.steps import step_page_of
 from flowmap.pages.write import write_page
 from flowmap.render import Renderer
+from flowmap.search import search_data
 from flowmap.style import SCRIPTS, script, standalone, stylesheet
 from flowmap.words import Words, read_words
 
@@ -47,21 +58,27 @@ class GeneratedFile:
     """The parts of the content that are finished markup, for a site generator that can be spared reading them."""
 
 
-def build(atlas: Atlas, renderer: Renderer, hrefs: Hrefs = Hrefs()) -> tuple[GeneratedFile, ...]:  # noqa: B008
-    """Give every generated file of an atlas without problems; raise EngineError where nothing can be drawn."""
+def build(loaded: Loaded, renderer: Renderer, hrefs: Hrefs = Hrefs()) -> tuple[GeneratedFile, ...]:  # noqa: B008
+    """Give every generated file of a source without problems; raise EngineError where nothing can be drawn."""
+    atlas = loaded.atlas
     words = read_words(atlas.site.language)
     diagrams = _draw(Artist(atlas=atlas, hrefs=hrefs, words=words))
     drawings = renderer.render(list(diagrams.values()))
     studio = Studio(
         atlas=atlas,
+        places=_places(loaded),
         words=words,
         hrefs=hrefs,
         diagrams=diagrams,
         drawings=drawings,
         glossary=Glossary(atlas.terms.values()),
+        found=findables(atlas, words),
     )
     pages = [*_map_pages(studio), *_actor_pages(studio), *_case_pages(studio), *_registers(studio)]
+    pages += [*_statement(studio), *_bare_pages(studio)]
     pages.append(start_page_of(studio.desk(links.START), _registers(studio)))
+    pages.append(path_page_of(studio.desk(links.PATH)))
+    pages.append(search_page_of(studio.desk(links.SEARCH), studio.found))
     written = [
         GeneratedFile(path=page.path, content=write_page(page, words, studio.glossary), drawings=page.drawings)
         for page in pages
@@ -82,11 +99,15 @@ class Studio:
     """What the pages are made from: the atlas, its words, and every diagram drawn."""
 
     atlas: Atlas
+    places: dict[str, Place]
+    """Where each step stands in the source, by its ``map/step`` name."""
     words: Words
     hrefs: Hrefs
     diagrams: dict[str, Diagram]
     drawings: dict[str, str]
     glossary: Glossary
+    found: tuple[Findable, ...]
+    """What a search leads to."""
 
     def desk(self, here: str) -> Desk:
         """Give the desk for one page; the word list itself explains its words without help."""
@@ -96,6 +117,14 @@ class Studio:
     def picture(self, here: str, diagram_id: str) -> Picture:
         """Give a diagram for the page it was drawn for."""
         return picture(self.desk(here), self.diagrams[diagram_id], self.drawings[diagram_id])
+
+
+def _places(loaded: Loaded) -> dict[str, Place]:
+    source = loaded.source
+    return {
+        ref.name: Place(path=source.path, line=source.position(step_loc(ref), at_key=True).line)
+        for ref in loaded.atlas.steps
+    }
 
 
 def _draw(artist: Artist) -> dict[str, Diagram]:
@@ -133,7 +162,7 @@ def _map_pages(studio: Studio) -> Iterator[Page]:
     for ref in studio.atlas.steps:
         here = links.step_page(ref)
         picture_of_step = studio.picture(here, f"steg-{ref.map.id}-{ref.step.id}")
-        yield step_page_of(studio.desk(here), ref, picture_of_step)
+        yield step_page_of(studio.desk(here), ref, picture_of_step, studio.places[ref.name])
 
 
 def _actor_pages(studio: Studio) -> Iterator[Page]:
@@ -154,6 +183,25 @@ def _case_pages(studio: Studio) -> Iterator[Page]:
             studio.picture(here, f"fall-{case.id}-{flow_map.id}") for flow_map in maps_on_path(studio.atlas, case)
         ]
         yield case_page_of(studio.desk(here), case, pictures)
+
+
+def _bare_pages(studio: Studio) -> Iterator[Page]:
+    """Give the pages to embed, with the drawings of the pages that they are the bare ones of."""
+    atlas = studio.atlas
+    if not atlas.site.embed:
+        return
+    yield embedding_page_of(studio.desk(links.EMBEDDING), atlas.maps.values())
+    for flow_map in atlas.maps.values():
+        here = links.map_page(flow_map)
+        yield bare_map_of(studio.desk(here), flow_map, studio.picture(here, f"karta-{flow_map.id}"))
+    for ref in atlas.steps:
+        here = links.step_page(ref)
+        yield bare_step_of(studio.desk(here), ref, studio.picture(here, f"steg-{ref.map.id}-{ref.step.id}"))
+
+
+def _statement(studio: Studio) -> Iterator[Page]:
+    if statement := studio.atlas.site.accessibility:
+        yield statement_page_of(studio.desk(links.STATEMENT), statement)
 
 
 def _registers(studio: Studio) -> Iterator[Page]:
@@ -187,6 +235,10 @@ def _assets(studio: Studio) -> Iterator[GeneratedFile]:
     """Give the stylesheet, the source as data, and each map to download."""
     actors = studio.atlas.actors.values()
     yield GeneratedFile(path=links.STYLESHEET, content=stylesheet(actors))
+    paths = path_script(studio.atlas, studio.words, studio.hrefs)
+    yield GeneratedFile(path=links.PATH_DATA, content=paths)
+    words_to_find = search_data(studio.found, studio.atlas.synonyms, studio.words, studio.hrefs)
+    yield GeneratedFile(path=links.SEARCH_DATA, content=words_to_find)
     yield from (GeneratedFile(path=links.asset(name), content=script(name)) for name in SCRIPTS)
     data = studio.atlas.model_dump(mode="json", by_alias=True, exclude_none=True)
     yield GeneratedFile(path=links.DATA, content=json.dumps(data, ensure_ascii=False, indent=1) + "\n")

@@ -11,8 +11,8 @@ from flowmap.model import Actor
 _Tinter = Callable[[str], Tint | None]
 
 DIAGRAM_STYLES = "flowmap.css"
-PAGE_STYLES = ("frame.css", "start.css", "tools.css", "search.css", "print.css")
-SCRIPTS = ("frame.js", "flowmap.js", "guide.js", "map.js", "search.js")
+PAGE_STYLES = ("frame.css", "start.css", "tools.css", "search.css", "embed.css", "print.css")
+SCRIPTS = ("frame.js", "flowmap.js", "guide.js", "map.js", "search.js", "embed.js")
 
 
 def stylesheet(actors: Iterable[Actor], parts: Iterable[str] = (DIAGRAM_STYLES, *PAGE_STYLES)) -> str:

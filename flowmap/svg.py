@@ -36,7 +36,9 @@ def width_in_pixels(svg: str) -> float:
 def mend(svg: str, diagram: Diagram, variant: Variant) -> str:
     """Give a drawing as one ``<svg class="flowmap">`` to stand in a page.
 
-    Links are ``<a data-step>``, edges ``<g class="transition" data-from data-to>``; nodes carry ``data-actor``.
+    Links are ``<a data-step>``, edges ``<g class="transition" data-from data-to data-way>``; nodes carry
+    ``data-actor``, on the page of their map the ``id`` that an address leads to, and in the neighbourhood of a step
+    ``data-take``: what choosing them adds to a path.
     """
     drawn = ElementTree.fromstring(svg)
     graph = drawn.find(f"{{{SVG}}}g")
@@ -60,6 +62,7 @@ def _root(drawn: Element, diagram: Diagram) -> Element:
             "width": f"{_points(drawn, 'width') * PIXELS_PER_POINT:.0f}",
             "height": f"{_points(drawn, 'height') * PIXELS_PER_POINT:.0f}",
             "viewBox": drawn.get("viewBox", ""),
+            "data-shape": "wide" if _points(drawn, "width") > _points(drawn, "height") else "tall",
         },
     )
     SubElement(root, "title", {"id": f"{diagram.id}-titel"}).text = diagram.title
@@ -90,7 +93,7 @@ def _group(part: Element, group: Group) -> Element:
 
 
 def _transition(part: Element, edge: Edge, tail: str, head: str) -> Element:
-    data = {"data-from": tail, "data-to": head, "aria-hidden": "true"}
+    data = {"data-from": tail, "data-to": head, "data-way": str(edge.way), "aria-hidden": "true"}
     element = Element("g", {"class": " ".join(edge.classes), **data})
     for shape in _plain(part, shape="arrow", text="condition"):
         if shape.tag == "path":
@@ -102,6 +105,10 @@ def _transition(part: Element, edge: Edge, tail: str, head: str) -> Element:
 def _step(part: Element, node: Node, content: Face) -> Element:
     """Give a node as one link: Graphviz' outline, and its content laid around the outline's middle."""
     attributes = {"class": " ".join(node.classes), "data-step": node.step, "href": node.href}
+    if node.take:
+        attributes["data-take"] = node.take
+    if node.anchor:
+        attributes["id"] = node.anchor
     if node.actors:
         attributes["data-actor"] = " ".join(actor.id for actor in node.actors)
     step = Element("a", attributes)

@@ -1,9 +1,10 @@
-"""Compare building this site with the plugin to MkDocs building the same Markdown pages without it.
+"""Compare building with the plugin to building the same Markdown without it, and a map page to one by Mermaid.
 
-Both are whole processes, run in turn, so that a slow moment of the machine strikes both.
+What is compared runs in turn, so that a slow moment of the machine strikes both.
 """
 
 import argparse
+import json
 import shutil
 import statistics
 import subprocess
@@ -13,30 +14,62 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import entry
+from browser import require_printer
 from environment import ROOT, module, prepare, variables
 from process import last_lines, run_quietly
 from progress import working
+from rival import fetched, write_rival
 
 LIMIT = 1.3
+SENT_LIMIT = 1 / 5
+SEEN_LIMIT = 1 / 3
+MAP = "rehabilitering"
 CONFIG = ROOT / "mkdocs.yml"
 PLAIN_CONFIG = ROOT / ".site-bench.yml"  # beside mkdocs.yml, since paths in it count from its own folder
 
 
 def main() -> int:
-    """Measure, show the figures, and return 1 if the plugin costs too much."""
-    parser = argparse.ArgumentParser(description="Mäter hur länge bygget tar med och utan insticket flowmap.")
+    """Measure, show the figures, and return 1 if the plugin or the page of a map costs too much."""
+    parser = argparse.ArgumentParser(
+        description="Mäter hur länge bygget tar med och utan insticket flowmap, och hur snart en karta syns "
+        "jämfört med samma karta ritad av Mermaid."
+    )
     parser.add_argument("--runs", type=int, default=5, help="antal mätningar av vardera (5 om inget anges)")
-    runs = parser.parse_args().runs
-    if runs < 1:
+    parser.add_argument("--only", choices=["build", "page"], help="mät bara bygget eller bara kartans sida")
+    options = parser.parse_args()
+    if options.runs < 1:
         parser.error("--runs måste vara minst 1")
-    python = prepare("run")
+    measures = {"build": compare_builds, "page": compare_pages}
+    chosen = [measures[options.only]] if options.only else measures.values()
     with tempfile.TemporaryDirectory() as folder:
-        try:
-            write_plain_site(python, Path(folder) / "docs")
-            plugin, plain = measure(python, Path(folder), runs)
-        finally:
-            PLAIN_CONFIG.unlink(missing_ok=True)
+        return max(measure_one(Path(folder), options.runs) for measure_one in chosen)
+
+
+def compare_builds(folder: Path, runs: int) -> int:
+    """Compare the builds; return 1 if the plugin costs too much."""
+    python = prepare("run")
+    try:
+        write_plain_site(python, folder / "docs")
+        plugin, plain = measure(python, folder, runs)
+    finally:
+        PLAIN_CONFIG.unlink(missing_ok=True)
     return report(plugin, plain)
+
+
+def compare_pages(folder: Path, runs: int) -> int:
+    """Compare the page of a map with the same page by Mermaid; return 1 if ours costs too much."""
+    python, browser = prepare("test"), require_printer(ROOT)
+    site, page = folder / "pages", f"kartor/{MAP}"
+    build(python, CONFIG, site)
+    steps = len(json.loads((site / "data" / "karta.json").read_text(encoding="utf-8"))["maps"][MAP]["steps"])
+    rival = write_rival(site, page, MAP, fetched(ROOT / ".cache" / "mermaid"))
+    race = [str(python), str(ROOT / "scripts" / "race.py"), str(site), str(browser), str(runs)]
+    runners = [f"{page}=svg.flowmap a[data-step]={steps}", f"{rival}=.mermaid svg .node={steps}"]
+    result = run_quietly(f"Öppnar sidan {runs} gånger av vardera", [*race, *runners], root=ROOT, variables=variables())
+    if result.returncode:
+        raise entry.ScriptError(f"{last_lines(result.stdout)}\n\nMätningen i webbläsaren misslyckades.")
+    laps = json.loads(result.stdout.splitlines()[-1])
+    return report_pages(laps[page], laps[rival])
 
 
 def write_plain_site(python: Path, docs: Path) -> None:
@@ -117,6 +150,23 @@ def report(plugin: list[float], plain: list[float]) -> int:
     ratio = statistics.median(plugin) / statistics.median(plain)
     print(f"{'kvot':<15} {ratio:.2f} (högst {LIMIT})")
     return int(ratio > LIMIT)
+
+
+def report_pages(ours: list[dict[str, float]], rival: list[dict[str, float]]) -> int:
+    """Show what each page sent and when its diagram was seen; return 1 if a ratio is above its limit."""
+    print("Kartans sida, med tom cache. Byte räknas okomprimerade, som den egna datorns server skickar dem.")
+    within = [
+        compare_medians("skickat, kB", 1000, SENT_LIMIT, [[lap["sent"] for lap in laps] for laps in (ours, rival)]),
+        compare_medians("syns, s", 1000, SEEN_LIMIT, [[lap["milliseconds"] for lap in laps] for laps in (ours, rival)]),
+    ]
+    return int(not all(within))
+
+
+def compare_medians(name: str, unit: int, limit: float, figures: list[list[float]]) -> bool:
+    """Show the medians of ours and of Mermaid's, and tell whether their ratio is within the limit."""
+    ours, rival = map(statistics.median, figures)
+    print(f"{name:<15} {ours / unit:.2f} mot Mermaids {rival / unit:.2f}, kvot {ours / rival:.3f} (högst {limit:.3f})")
+    return ours / rival <= limit
 
 
 if __name__ == "__main__":

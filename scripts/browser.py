@@ -1,4 +1,4 @@
-"""Finds a Chromium for the tests, and installs Debian's where that is allowed."""
+"""Finds a Chromium for the tests and the PDFs, and installs Debian's where that is allowed."""
 
 import os
 import shutil
@@ -41,17 +41,41 @@ Installera en av dem, eller sätt variabeln FLOWMAP_BROWSER till sökvägen för
 
 def require_browser(root: Path) -> Path | None:
     """Return the browser's path, installing Debian's where allowed; only a person may go on without one."""
-    packages = missing_packages() if may_install() else []
-    if packages:
-        install(packages, root)
-    path = find()
+    path = find_or_install(root)
     if path is None and in_ci():
         raise ScriptError("Ingen Chromium, Chrome eller Edge finns. I CI ska sidorna testas i en webbläsare.")
     if path is None:
         print(NO_BROWSER)
-    elif not path.is_file():
+    return path
+
+
+def require_printer(root: Path) -> Path:
+    """Return the path of a browser that prints PDFs, installing Debian's where allowed."""
+    path = find_or_install(root)
+    if path is None:
+        raise ScriptError(
+            "Ingen Chromium, Chrome eller Edge finns, och en av dem behövs för att göra PDF:er.\n"
+            "Installera en, sätt variabeln FLOWMAP_BROWSER till sökvägen för en, eller bygg utan --pdf."
+        )
+    return path
+
+
+def find_or_install(root: Path) -> Path | None:
+    """Return the path of a browser, installing what is missing where that is allowed."""
+    packages = missing_packages() if may_install() else []
+    if packages:
+        install(packages, root)
+    path = find()
+    if path is not None and not path.is_file():
         raise ScriptError(f"FLOWMAP_BROWSER pekar på {path}, men där finns inget program.")
     return path
+
+
+def headless() -> list[str]:
+    """Return the options with which a browser works without a window and asks nobody for anything."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    is_root = sys.platform == "linux" and os.geteuid() == 0  # as root it starts only without its sandbox
+    return ["--headless", "--disable-gpu", *quiet, *(["--no-sandbox"] if is_root else [])]
 
 
 def in_ci() -> bool:

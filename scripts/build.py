@@ -5,25 +5,47 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import entry
+from browser import require_printer
 from environment import ROOT, module, prepare, variables
+from offline import make_zip
+from pdf import make_pdfs
 from process import run_quietly
+
+Extra = Callable[[Path], None]
+"""What is made of a new site, and put into it, before it takes the place of the old one."""
 
 
 def main() -> int:
     """Check the source and build the site."""
     parser = argparse.ArgumentParser(description="Kontrollerar källan och bygger webbplatsen i mappen site.")
-    parser.parse_args()
+    parser.add_argument(
+        "--pdf",
+        action="store_true",
+        help="gör också en PDF av varje karta och ett häfte för varje aktör, i site/pdf (kräver Chromium, Chrome "
+        "eller Edge)",
+    )
+    parser.add_argument(
+        "--offline", action="store_true", help="gör också en zip-fil i site, med webbplatsen att läsa utan nät"
+    )
+    options = parser.parse_args()
     began = time.monotonic()
+    extras: list[Extra] = [partial(make_pdfs, browser=require_printer(ROOT))] if options.pdf else []
     python = prepare("run")
+    if options.offline:
+        extras.append(partial(make_zip, python=python, root=ROOT))
     site = ROOT / "site"
     restore(site)
-    status = check(python) or build(python, site)
+    status = check(python) or build(python, site, extras)
     if status == 0:
         pages = sum(page.name != "404.html" for page in site.rglob("*.html"))
         print(f"Webbplatsen finns i {site}: {pages} sidor, {time.monotonic() - began:.1f} s.")
+        for path in sorted([*site.glob("pdf/*.pdf"), *site.glob("*.zip")]):
+            print(f"{path}: {path.stat().st_size / 1_000_000:.1f} MB")
     return status
 
 
@@ -33,17 +55,27 @@ def check(python: Path) -> int:
     return subprocess.run(command, cwd=ROOT, env=variables(), check=False).returncode
 
 
-def build(python: Path, site: Path) -> int:
+def build(python: Path, site: Path, extras: Sequence[Extra] = ()) -> int:
     """Build beside the old site and swap the two if all went well; return the exit status."""
     new = site.with_name(".site-new")
+    try:
+        status = build_new(python, new)
+        if status == 0:
+            for extra in extras:
+                extra(new)
+            swap(new, site)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)  # where it still is, something went wrong
+    return status
+
+
+def build_new(python: Path, new: Path) -> int:
+    """Let MkDocs build a whole site, or tell why it could not; return the exit status."""
     command = module(python, "mkdocs", "build", "--strict", "--clean", "--site-dir", new)
     result = run_quietly("Bygger webbplatsen", command, root=ROOT, variables=variables())
     if result.returncode:
-        shutil.rmtree(new, ignore_errors=True)
         sys.stderr.write(f"{result.stdout}\nBygget misslyckades. Mappen site är som den var.\n")
-        return result.returncode
-    swap(new, site)
-    return 0
+    return result.returncode
 
 
 def swap(new: Path, site: Path) -> None:

@@ -31,6 +31,8 @@ class CasePage(Page):
     is_wide: ClassVar[bool] = True
     situation: str
     path_steps: tuple[PathStep, ...]
+    as_your_path: Anchor
+    """The path as the reader's own; a link for raw HTML."""
     pictures: tuple[Picture, ...]
     lesson: str
     before: Anchor | None
@@ -72,6 +74,7 @@ def case_page_of(desk: Desk, case: Case, pictures: Iterable[Picture]) -> CasePag
         description=texts.plain(case.situation),
         situation=desk.markdown(case.situation, home),
         path_steps=_path_steps(desk, desk.atlas.taken(case)),
+        as_your_path=desk.raw_anchor(desk.words["open_path"], links.path_address(desk.atlas.taken(case))),
         pictures=tuple(pictures),
         lesson=desk.markdown(case.lesson, home),
         before=desk.entry(before, before.title) if before else None,

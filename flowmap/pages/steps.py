@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from flowmap import texts
-from flowmap.links import step_page, target
+from flowmap.links import PATH_DATA, Target, step_on_map, step_page, target
 from flowmap.model import Step, StepRef
 from flowmap.pages.desk import Anchor, Badge, DeadlineView, Desk, NoticeView, PhaseLink, TransitionView
+from flowmap.pages.feedback import Feedback, Place, feedback_on
 from flowmap.pages.page import Page
 from flowmap.pages.picture import Picture
 
@@ -29,6 +30,12 @@ class StepPage(Page):
 
     template: ClassVar[str] = "step.md.j2"
     is_wide: ClassVar[bool] = True
+    name: str
+    """The step as a path names it."""
+    path_data: str
+    """The address of what a path can go through."""
+    on_map: Anchor
+    """The step in the drawing of its whole map; a link for raw HTML."""
     map: Anchor
     phases: tuple[PhaseLink, ...]
     kind: str
@@ -53,6 +60,7 @@ class StepPage(Page):
     reviewed: str
     before: Anchor | None
     after: Anchor | None
+    feedback: Feedback | None
 
     @property
     def drawings(self) -> tuple[str, ...]:
@@ -60,8 +68,8 @@ class StepPage(Page):
         return (self.picture.svg,)
 
 
-def step_page_of(desk: Desk, ref: StepRef, picture: Picture) -> StepPage:
-    """Give the page of a step."""
+def step_page_of(desk: Desk, ref: StepRef, picture: Picture, place: Place | None = None) -> StepPage:
+    """Give the page of a step; where its place in the source is told, also a way to suggest a change there."""
     atlas, step, home = desk.atlas, ref.step, ref.map
     neighbours = _neighbours(desk, ref)
     return StepPage(
@@ -69,6 +77,9 @@ def step_page_of(desk: Desk, ref: StepRef, picture: Picture) -> StepPage:
         title=f"{step.id} {step.title} – {home.title}",
         heading=texts.escaped(f"{step.id} {step.title}"),
         description=_description(desk, step),
+        name=ref.name,
+        path_data=desk.hrefs.href(desk.here, Target(page=PATH_DATA)),
+        on_map=desk.raw_anchor(desk.words["show_on_map"], step_on_map(ref)),
         map=desk.entry(home, home.title),
         phases=desk.phases(home, step.phase),
         kind=desk.words[f"kind_{step.kind}"],
@@ -97,6 +108,7 @@ def step_page_of(desk: Desk, ref: StepRef, picture: Picture) -> StepPage:
         reviewed=step.reviewed.isoformat() if step.reviewed else "",
         before=neighbours[0],
         after=neighbours[1],
+        feedback=feedback_on(desk, ref, place) if place else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -14,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.site.building import COPIES, OWN, built
+from flowmap.load import load
+from tests.site.building import COPIES, OWN, ROOT, built
 
 HERE = Path(__file__).parent
 ARGUMENTS = [
@@ -39,6 +42,44 @@ PALETTES = {"light": "default", "dark": "slate"}
 """What the theme calls its palettes; it takes the one that the reader's system asks for."""
 WORKERS = 2
 WIDE, NARROW = {"width": 1400, "height": 900}, {"width": 320, "height": 256}
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+# How a page lies in its window: on what screen, and what the reader has asked for (200 % is from the frame's 125 %).
+LAYOUTS = {
+    "400 %": (NARROW, {}),
+    "narrow, text spacing": (NARROW, {"css": SPACING}),
+    "phone": (PHONE, {}),
+    "phone on its side": ({"width": 640, "height": 320}, {}),
+    "desk": (DESK, {}),
+    "desk, text of 200 %": (DESK, {"fontSize": "250%"}),
+    "desk, text spacing": (DESK, {"css": SPACING}),
+}
+LANGUAGES = {
+    link.url: link.language for link in load(ROOT / "docs" / "karta.yml").atlas.links.values() if link.language
+}
+"""Addresses of pages in other languages than Swedish."""
+BADGES = ".md-content .badge, .md-content .flowmap-tag"
+KINDS = {
+    "start": "",
+    "karta": "kartor/rehabilitering/",
+    "steg": "kartor/rehabilitering/2a/",
+    "aktor": "aktorer/kommun/",
+    "fall": "fall/fall-1/",
+    "granssnitt": "granssnitt/",
+    "underlag": "underlag/",
+    "insatser": "insatser/",
+    "ordlista": "ordlista/",
+    "handbok": "redaktor/",
+    "sok": "sok/",
+    "vag": "vag/",
+    "redogorelse": "tillganglighet/",
+    "inbaddad-karta": "inbaddat/kartor/nyansokan/",
+    "inbaddat-steg": "inbaddat/kartor/nyansokan/1/",
+}
+"""A page of each kind in this project's own site: what takes long is done on these in every palette and width."""
+AXE = {
+    "resultTypes": ["violations", "incomplete"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +89,11 @@ class Served:
     name: str
     folder: Path
     root: str
+
+    @property
+    def is_framed(self) -> bool:
+        """Tell whether the frame around the pages is ours; the other site shows what a map is in another theme."""
+        return self.name == OWN
 
     def addresses(self) -> list[str]:
         """Give the address of every page in the site, the start page first."""
@@ -65,11 +111,25 @@ class Visit:
     contrast: dict[str, dict[str, Any]] = field(default_factory=dict)
     """For every palette, how many parts were looked at and what has too little contrast."""
     narrow: dict[str, Any] = field(default_factory=dict)
+    rows: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """For every row of WCAG, what is wrong, and in which window."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """For every row, how much was looked at."""
+    axe: list[str] = field(default_factory=list)
+    axe_runs: set[tuple[str, int]] = field(default_factory=set)
+    """In which palettes and widths axe has looked at the page."""
+    title: str = ""
     links: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     """Every address that was requested."""
     complaints: list[str] = field(default_factory=list)
     cookies: list[Any] = field(default_factory=list)
+
+    def add(self, where: str, look: dict[str, Any]) -> None:
+        """Keep what a look has found, and how much it looked at."""
+        self.counts.update(look["counts"])
+        for row, faults in look["found"].items():
+            self.rows[row] += [f"{where}: {fault}" for fault in faults]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -173,8 +233,12 @@ def _visit_all(scripts: dict[str, str], work: list[tuple[Served, Visit]]) -> Non
             # A page of its own for each site, so that what the last page of one still asks for is not the other's.
             context = browser.new_context(viewport=NARROW, color_scheme="light", reduced_motion="reduce")
             page = context.new_page()
-            for _, visit in share:
+            for number, (_, visit) in enumerate(share):
                 _visit(page, served, visit, scripts)
+                _look_at_document(page, served, visit, scripts)
+                if served.is_framed:
+                    _look_at_layouts(page, visit, scripts)
+                    _ask_axe(page, visit, scripts, number)
                 visit.cookies = context.cookies()
             context.close()
 
@@ -190,9 +254,57 @@ def _visit(page: Page, served: Served, visit: Visit, scripts: dict[str, str]) ->
     answer = page.goto(served.root + visit.address)
     assert answer is not None
     assert answer.status == 200, visit.address
+    page.set_viewport_size(NARROW)
+    visit.title = page.title()
     visit.measured = page.evaluate(scripts["measure"], CONDITIONS)
     visit.links = page.evaluate(scripts["links"])
-    visit.contrast = page.evaluate(scripts["contrast"], PALETTES)
+    words = None if served.is_framed else BADGES
+    visit.contrast = page.evaluate(scripts["contrast"], {"palettes": PALETTES, "words": words})
     visit.narrow = page.evaluate(scripts["narrow"])
     for event, listener in listeners.items():
         page.remove_listener(event, listener)
+
+
+def _look_at_document(page: Page, served: Served, visit: Visit, scripts: dict[str, str]) -> None:
+    within = "body" if served.is_framed else "article"
+    visit.add("document", page.evaluate(scripts["structure"], {"languages": LANGUAGES, "within": within}))
+
+
+def _look_at_layouts(page: Page, visit: Visit, scripts: dict[str, str]) -> None:
+    for name, (size, asked_for) in LAYOUTS.items():
+        page.set_viewport_size(size)
+        visit.add(name, page.evaluate(scripts["layout"], asked_for))
+
+
+def _ask_axe(page: Page, visit: Visit, scripts: dict[str, str], number: int) -> None:
+    """Let axe look at the whole page: in every palette and width at one of each kind, in one of them at the others."""
+    every = [(palette, size) for size in (DESK, PHONE) for palette in PALETTES]
+    is_one_of_its_kind = visit.address in KINDS.values()
+    for palette, size in every if is_one_of_its_kind else [every[number % len(every)]]:
+        page.set_viewport_size(size)
+        page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", PALETTES[palette])
+        # The contrast of every text of every page is computed anyway; axe also sees what lies over what.
+        faults = axe_faults(page, scripts, has_colours=is_one_of_its_kind)
+        visit.axe += [f"{palette}, {size['width']} px: {fault}" for fault in faults]
+        visit.axe_runs.add((palette, size["width"]))
+
+
+def axe_faults(page: Page, scripts: dict[str, str], has_colours: bool = True) -> list[str]:
+    """Give what axe finds on the whole page, and what it leaves undecided that no other look decides."""
+    if not page.evaluate("Boolean(globalThis.axe)"):
+        page.evaluate(AXE_SCRIPT)
+        # axe never knows the contrast of a text in SVG; the look at the diagrams computes it.
+        page.evaluate("axe.configure({rules: [{id: 'color-contrast', selector: ':not(svg *)'}]})")
+    answer = page.evaluate("options => axe.run(options)", AXE | {"rules": {"color-contrast": {"enabled": has_colours}}})
+    assert len(answer["passes"]) > 5, "axe must have looked at something"
+    unsure = [rule for rule in answer["incomplete"] if rule["id"] != "color-contrast"]
+    of_colours = [node["target"][0] for rule in answer["incomplete"] if rule not in unsure for node in rule["nodes"]]
+    missed = page.evaluate(scripts["contrast"], {"unsure": of_colours})["missed"] if of_colours else []
+    return [
+        *(_told(rule, node) for rule in [*answer["violations"], *unsure] for node in rule["nodes"]),
+        *(f"nobody knows the contrast of {selector}" for selector in missed),
+    ]
+
+
+def _told(rule: dict[str, Any], node: dict[str, Any]) -> str:
+    return f"{rule['id']} at {node['target']} {node['html'][:120]}: {node['failureSummary']}"

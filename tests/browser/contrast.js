@@ -1,13 +1,20 @@
-/* Gives every text, outline and line of the page's diagrams whose contrast to what it stands on is too low,
-   in each of the theme's palettes. Without palettes, the page is looked at as it is. */
-(palettes) => {
+/* Gives every text of the page, and every outline and line of its diagrams, whose contrast to what it stands on
+   is too low, in each of the theme's palettes. Without palettes, the page is looked at as it is.
+   With `words` only the texts that this selector names are looked at outside diagrams, and no controls or icons.
+   `missed` counts the elements of which axe could not tell (their selectors) and which were not looked at here. */
+(options) => {
+  const { palettes, words, unsure = [] } = options ?? {};
   const TEXT = 4.5;
+  const LARGE_TEXT = 3;
   const SHAPE = 3;
+  const seen = new Set();
 
   function channels(colour) {
     const found = colour.match(/^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/);
-    if (!found) throw new Error(`no way to read the colour ${colour}`);
-    return { rgb: found.slice(1, 4).map(Number), alpha: found[4] === undefined ? 1 : Number(found[4]) };
+    const mixed = colour.match(/^color\(srgb ([\d.]+) ([\d.]+) ([\d.]+)(?: \/ ([\d.]+))?\)$/);
+    if (!found && !mixed) throw new Error(`no way to read the colour ${colour}`);
+    const [, red, green, blue, alpha] = found ?? mixed;
+    return { rgb: [red, green, blue].map((part) => Number(part) * (mixed ? 255 : 1)), alpha: Number(alpha ?? 1) };
   }
 
   function luminance(colour) {
@@ -23,13 +30,32 @@
     return (light + 0.05) / (dark + 0.05);
   }
 
-  /* The first colour that hides what is under it, from the element itself and upwards. */
+  const over = (upper, share, lower) => {
+    const [one, other] = [channels(upper).rgb, channels(lower).rgb];
+    return `rgb(${one.map((part, index) => part * share + other[index] * (1 - share)).join(", ")})`;
+  };
+
+  /* What is under an element: its own colour, laid over those of what it stands in. */
+  let grounds = new Map();
   function ground(element) {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor;
-      if (channels(colour).alpha === 1) return colour;
+    if (!element) return isForced ? canvas : "rgb(255, 255, 255)";
+    if (!grounds.has(element)) {
+      const colour = getComputedStyle(element).backgroundColor;
+      const { alpha } = channels(colour);
+      grounds.set(element, alpha === 1 ? colour : over(colour, alpha, ground(element.parentElement)));
     }
-    return "rgb(255, 255, 255)";
+    return grounds.get(element);
+  }
+  const isForced = matchMedia("(forced-colors: active)").matches;
+  const canvas = isForced ? systemColour("Canvas") : "";
+
+  function systemColour(name) {
+    const part = document.createElement("i");
+    part.style = `forced-color-adjust: none; color: ${name}`;
+    document.body.append(part);
+    const { color } = getComputedStyle(part);
+    part.remove();
+    return color;
   }
 
   /* What a text stands on: its badge, its node, or the page. */
@@ -58,6 +84,7 @@
       const name = svg.getAttribute("aria-labelledby") ?? "sign";
       for (const text of svg.querySelectorAll("text")) {
         count += 1;
+        seen.add(text);
         check(found, `${name}: text ${text.textContent}`, getComputedStyle(text).fill, under(text, page), TEXT);
       }
       for (const shape of svg.querySelectorAll(".step-shape, .line, .arrow, .group-frame")) {
@@ -66,25 +93,81 @@
       }
       for (const cell of svg.querySelectorAll("a[data-step] rect")) {
         count += 1;
-        check(found, `${name}: ${cell.getAttribute("class")}`, getComputedStyle(cell).fill, page, SHAPE);
+        const { fill, stroke } = getComputedStyle(cell);
+        check(found, `${name}: ${cell.getAttribute("class")}`, isForced ? stroke : fill, page, SHAPE);
       }
       for (const part of svg.querySelectorAll("*")) {
         if (seeThrough(part)) found.push(`${name}: <${part.tagName} class="${part.getAttribute("class")}"> is see-through`);
       }
     }
-    for (const badge of document.querySelectorAll(".md-content .badge, .md-content .flowmap-tag")) {
+    for (const text of words ? document.querySelectorAll(words) : texts()) {
       count += 1;
-      check(found, `badge ${badge.textContent}`, getComputedStyle(badge).color, ground(badge), TEXT);
+      lookAtText(found, text);
+    }
+    if (words) return { count, found };
+    for (const control of document.querySelectorAll("input, select, textarea, button")) {
+      if (!getComputedStyle(control).display.includes("none")) lookAtEdge(found, control);
+    }
+    for (const icon of document.querySelectorAll("svg:not(.flowmap, .flowmap-sign) :is(path, circle, rect, line, polygon)")) {
+      const { stroke, fill } = getComputedStyle(icon);
+      const painted = [stroke, fill].filter((colour) => colour !== "none" && channels(colour).alpha > 0);
+      const base = ground(icon.closest("svg"));
+      const best = painted.sort((a, b) => contrast(b, base) - contrast(a, base))[0];
+      if (best) check(found, `icon ${icon.getAttribute("class") ?? icon.closest("svg").getAttribute("class")}`, best, base, SHAPE);
     }
     return { count, found };
+  }
+
+  const UNSEEN = "script, style, template, noscript, svg.flowmap, svg.flowmap-sign, svg title, svg desc, option";
+
+  /* The elements that hold words of their own, those of a closed menu too. */
+  function texts() {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const parents = new Set();
+    while (walker.nextNode()) if (walker.currentNode.data.trim()) parents.add(walker.currentNode.parentElement);
+    return [...parents].filter((part) => !part.closest(UNSEEN));
+  }
+
+  /* What is see-through itself takes colour from the ground. */
+  function opacityOf(element) {
+    let share = 1;
+    for (let at = element; at; at = at.parentElement) share *= Number(getComputedStyle(at).opacity);
+    return share;
+  }
+
+  function lookAtText(found, part) {
+    const looks = getComputedStyle(part);
+    const isHiddenToTheEye = looks.clipPath !== "none" && looks.position === "absolute";
+    const opacity = opacityOf(part);
+    seen.add(part);
+    if (isHiddenToTheEye || opacity === 0 || part.closest(":disabled")) return;
+    const size = Number.parseFloat(looks.fontSize);
+    const isLarge = size >= 24 || (size >= 18.66 && Number(looks.fontWeight) >= 700);
+    const base = ground(part);
+    const name = part.matches(".badge, .flowmap-tag") ? "badge" : `<${part.tagName.toLowerCase()}>`;
+    const colour = over(looks.color, channels(looks.color).alpha * opacity, base);
+    check(found, `${name} ${part.textContent.trim().slice(0, 40)}`, colour, base, isLarge ? LARGE_TEXT : TEXT);
+  }
+
+  /* Where a field or a button is must be seen: by its border on one side at least, or by its own colour. */
+  function lookAtEdge(found, control) {
+    const looks = getComputedStyle(control);
+    const around = ground(control.parentElement);
+    const sides = ["Top", "Bottom", "Left", "Right"].filter((side) => Number.parseFloat(looks[`border${side}Width`]) >= 1);
+    const colours = [ground(control), ...sides.map((side) => looks[`border${side}Color`])];
+    const best = colours.sort((a, b) => contrast(b, around) - contrast(a, around))[0];
+    check(found, `edge of <${control.tagName.toLowerCase()}> ${control.id || control.textContent.trim()}`, best, around, SHAPE);
   }
 
   const results = {};
   const before = document.body.dataset.mdColorScheme;
   for (const [name, scheme] of Object.entries(palettes ?? { page: before })) {
     document.body.dataset.mdColorScheme = scheme;
+    grounds = new Map();
     results[name] = look();
   }
   document.body.dataset.mdColorScheme = before;
-  return results;
+  const isMissed = (part) => !seen.has(part) && ![...part.querySelectorAll("*")].some((inner) => seen.has(inner));
+  const missed = unsure.filter((selector) => [...document.querySelectorAll(selector)].some(isMissed));
+  return { ...results, missed };
 }

@@ -1,31 +1,21 @@
-"""axe finds nothing in the content of the pages; and every sort of page is photographed for those who look."""
+"""axe finds nothing on any page, with menu and search open too; and every sort of page is photographed to look at."""
 
 import os
+import struct
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Served
+from tests.browser.conftest import DESK, KINDS, PALETTES, PHONE, Served, Visit, axe_faults
+from tests.browser.test_wcag import search_for
 from tests.site.building import ROOT
 from tests.site.reading import no_faults
 
 pytestmark = pytest.mark.browser
 
-PAGES = {
-    "start": "",
-    "karta": "kartor/rehabilitering/",
-    "steg": "kartor/rehabilitering/2a/",
-    "aktor": "aktorer/kommun/",
-    "granssnitt": "granssnitt/",
-    "underlag": "underlag/",
-}
-# The theme's own header, menu and search have defects of their own, which are not the content's.
-CONTENT = {"include": [[".md-content"]]}
-SIZES = {1280: 900, 320: 640}
-# What depends on the colours is the same on any screen, and the other way about.
-WIDTHS = {"light": 320, "dark": 1280}
+PHOTOGRAPHED = ("start", "karta", "steg", "aktor", "fall", "granssnitt", "underlag")
+SIZES = (DESK, PHONE)
 
 
 @pytest.fixture(scope="session")
@@ -35,31 +25,69 @@ def screenshots() -> Path:
     return folder
 
 
-@pytest.mark.parametrize("palette", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_in_the_content(
-    browser: Browser, own: Served, screenshots: Path, name: str, palette: str
+def test_axe_finds_nothing_on_any_page(all_visits: dict[str, list[Visit]], own: Served) -> None:
+    visits = {visit.address: visit for visit in all_visits[own.name]}
+    every = {(palette, size["width"]) for palette in PALETTES for size in SIZES}
+    assert all(visits[address].axe_runs == every for address in KINDS.values())
+    assert {run for visit in visits.values() for run in visit.axe_runs} == every
+    assert all(visit.axe_runs for visit in visits.values())
+    no_faults(f"{visit.address}, {fault}" for visit in visits.values() for fault in visit.axe)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["desk", "phone"])
+@pytest.mark.parametrize("kind", ["start", "steg"])
+def test_axe_finds_nothing_with_menu_or_search_open(
+    browser: Browser, own: Served, scripts: dict[str, str], kind: str, size: dict[str, int]
 ) -> None:
+    context = browser.new_context(viewport=size, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(own.root + KINDS[kind])
+    found = []
+    page.locator("button[popovertarget=frame-menu]").click()
+    expect(page.locator("#frame-menu")).to_be_visible()
+    found += [f"menu, {fault}" for fault in _in_both_palettes(page, scripts)]
+    page.keyboard.press("Escape")
+    search_for(page, "intyg")
+    found += [f"search, {fault}" for fault in _in_both_palettes(page, scripts)]
+    assert page.locator("header .flowmap-find ol a").first.is_visible()
+    context.close()
+    no_faults(found)
+
+
+def _in_both_palettes(page: Page, scripts: dict[str, str]) -> list[str]:
+    found = []
+    for palette, scheme in PALETTES.items():
+        page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
+        found += [f"{palette}: {fault}" for fault in axe_faults(page, scripts)]
+        found += [f"{palette}: {fault}" for fault in page.evaluate(scripts["contrast"])["page"]["found"]]
+    return found
+
+
+def test_axe_finds_a_fault(page: Page, own: Served, scripts: dict[str, str]) -> None:
+    page.goto(own.root)
+    page.evaluate(
+        """() => {
+          document.querySelector("h1").innerHTML = "<img src=x>";
+          document.querySelector(".frame-footer p").style.color = "var(--frame-ground)";
+          document.querySelector("main p").style.cssText = "color: #888; background: linear-gradient(#999, #777)";
+        }"""
+    )
+    faults = {fault.partition(" ")[0] for fault in axe_faults(page, scripts)}
+    assert faults >= {"image-alt", "color-contrast"}
+    nobody = page.evaluate(scripts["contrast"], {"unsure": ["main p", "title"]})
+    assert nobody["missed"] == ["title"]
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("name", PHOTOGRAPHED)
+def test_a_page_is_photographed(browser: Browser, own: Served, screenshots: Path, name: str, palette: str) -> None:
     context = browser.new_context(color_scheme=palette, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(own.root + PAGES[name])
-    for width in sorted(SIZES, key=lambda width: width == WIDTHS[palette]):
-        page.set_viewport_size({"width": width, "height": SIZES[width]})
-        page.screenshot(path=screenshots / f"{name}-{width}-{palette}.png", full_page=True)
-    answer = Axe().run(page, context=CONTENT).response
+    page.goto(own.root + KINDS[name])
+    for size in SIZES:
+        page.set_viewport_size(size)
+        path = screenshots / f"{name}-{size['width']}-{palette}.png"
+        path.unlink(missing_ok=True)
+        page.screenshot(path=path, full_page=True)
+        assert struct.unpack(">I", path.read_bytes()[16:20]) == (size["width"],), "no wider than the window"
     context.close()
-    assert len(answer["passes"]) > 5, "axe must have looked at something"
-    no_faults(
-        f"{name}, {palette}: {violation['id']} at {where['target']}: {where['failureSummary']}"
-        for violation in answer["violations"]
-        for where in violation["nodes"]
-    )
-
-
-def test_axe_finds_a_fault_in_the_content(browser: Browser, own: Served) -> None:
-    page = browser.new_page()
-    page.goto(own.root)
-    page.evaluate("document.querySelector('.md-content h1').innerHTML = '<img src=x>'")
-    answer = Axe().run(page, context=CONTENT).response
-    assert {violation["id"] for violation in answer["violations"]} >= {"image-alt"}
-    page.context.close()

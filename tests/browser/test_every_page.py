@@ -96,7 +96,7 @@ def test_the_looks_find_what_is_wrong(
     assert page.context.cookies()
     assert page.evaluate(scripts["links"]) == [f"{root}gone/"]
     assert page.request.get(f"{root}gone/").status == 404
-    looks = page.evaluate(scripts["contrast"], PALETTES)
+    looks = page.evaluate(scripts["contrast"], {"palettes": PALETTES})
     assert [fault.partition(" is ")[0] for fault in looks["light"]["found"]] == [
         "d: text 1: rgb(136, 136, 136) on rgb(221, 221, 221)",
         "d: step-shape: rgb(187, 187, 187) on rgb(255, 255, 255)",

@@ -108,6 +108,24 @@ def test_a_way_back_to_the_same_step_ends_in_a_node_of_its_own(artist: Artist) -
     assert [edge.head for edge in diagram.graph.edges if edge.tail == "2a"] == ["3", "kabel/start", "2a igen"]
 
 
+def test_of_several_ways_to_one_step_nobody_knows_which_was_taken(
+    changed: Callable[..., str], load_text: Callable[[str], Loaded]
+) -> None:
+    source = changed(('to: "4", when: lampan lyser}', 'to: "2a", when: lampan blinkar}\n          - {to: "4"}'))
+    diagram = artist_of(load_text(source).atlas)
+    around = diagram.neighbourhood(diagram.atlas.steps_by_name["lampa/3"])
+    assert {name: node(around, name).take for name in ("2a", "3", "4")} == {"2a": "lampa/3", "3": "", "4": "lampa/3.2"}
+
+
+def test_the_choices_of_a_neighbourhood_are_the_ways_on(artist: Artist) -> None:
+    diagram = artist.neighbourhood(artist.atlas.steps_by_name["lampa/3"])
+    assert [(way.number, way.take, way.head.name) for way in diagram.choices] == [
+        (1, "lampa/3.1", "lampa/4"),
+        (2, "lampa/3.2", "lampa/2a"),
+    ]
+    assert overview(artist, "lampa").choices == ()
+
+
 def test_a_way_back_to_the_same_step_has_no_condition_in_the_overview(artist: Artist) -> None:
     condition = "numret saknas i registret"
     assert condition not in conditions(overview(artist, "lampa"))

@@ -134,8 +134,53 @@ def test_a_drawing_is_named_and_described_for_those_who_do_not_see_it(
 
 
 def test_ids_belong_to_the_diagram_so_that_many_can_share_a_page(drawings: dict[str, Element]) -> None:
-    ids = [element.get("id") for drawing in drawings.values() for element in drawing.iter() if element.get("id")]
+    ids = [
+        element.get("id")
+        for drawing in drawings.values()
+        for element in drawing.iter()
+        if element.get("id") and element.tag != f"{{{SVG}}}a"
+    ]
     assert len(ids) == len(set(ids)) == 2 * len(drawings)
+
+
+def test_an_address_leads_to_each_step_of_the_overview_and_to_no_other_drawing(drawings: dict[str, Element]) -> None:
+    anchors = {
+        name: {link.get("id"): link.get("data-step") for link in steps(drawing) if link.get("id")}
+        for name, drawing in drawings.items()
+    }
+    assert anchors.pop("karta-lampa") == {"steg-1": "1", "steg-2a": "2a", "steg-3": "3", "steg-4": "4"}
+    assert anchors.pop("karta-kabel") == {"steg-start": "start", "steg-vanta": "vanta"}
+    assert not any(anchors.values())
+
+
+def test_a_transition_tells_which_of_its_steps_ways_it_is(drawings: dict[str, Element]) -> None:
+    ways = {
+        (edge.get("data-from"), edge.get("data-way")): edge.get("data-to")
+        for edge in transitions(drawings["karta-lampa"])
+    }
+    assert ways == {
+        ("1", "1"): "2a",
+        ("2a", "1"): "3",
+        ("2a", "2"): "kabel/start",
+        ("2a", "3"): "2a",
+        ("3", "1"): "4",
+        ("3", "2"): "2a",
+    }
+
+
+def test_choosing_a_node_after_the_step_adds_the_way_there_to_a_path(drawings: dict[str, Element]) -> None:
+    taken = [(link.get("data-step"), link.get("data-take")) for link in steps(drawings["steg-lampa-2a"])]
+    assert taken == [
+        ("1", None),
+        ("2a", None),
+        ("3", "lampa/2a.1"),
+        ("kabel/start", "lampa/2a.2"),
+        ("2a", "lampa/2a.3"),
+    ]
+
+
+def test_an_overview_adds_nothing_to_a_path(drawings: dict[str, Element]) -> None:
+    assert not any(link.get("data-take") for link in steps(drawings["karta-lampa"]))
 
 
 def test_the_look_is_left_to_the_stylesheet(drawings: dict[str, Element]) -> None:

@@ -1,0 +1,200 @@
+"""On paper: a map is whole on its first sheet, a step has one sheet, and nothing that only a screen needs is there."""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PageObject, PdfReader
+
+from flowmap.load import load
+from flowmap.model import Atlas, FlowMap
+from tests.browser.conftest import CONDITIONS, Served
+from tests.site.building import ROOT
+from tests.site.reading import no_faults
+
+pytestmark = pytest.mark.browser
+
+MAPS = ["rehabilitering", "nyansokan", "samordning"]
+LONG_PATH = "#vag=rehabilitering/1.2,2c.1,3.2,sgi-koll.1,4c.1,fk-beslut.1,5b.1,6"
+"""A path that stands above the step with most to say."""
+SMALLEST = 6.5
+"""Points, on A3."""
+STRAY = """() => [...document.body.querySelectorAll("*")]
+  .filter((one) => !one.closest("article") && !one.querySelector("article") && one.getClientRects().length > 0)
+  .map((one) => one.outerHTML.slice(0, 80))"""
+CONTROLS = """() => [...document.querySelectorAll("button, input, select, form, [role=button]")]
+  .filter((one) => !one.matches(".flowmap-term") && one.getClientRects().length > 0)
+  .map((one) => one.outerHTML.slice(0, 80))"""
+
+Print = Callable[..., PdfReader]
+
+
+@pytest.fixture(scope="session")
+def source() -> Atlas:
+    return load(ROOT / "docs" / "karta.yml").atlas
+
+
+@pytest.fixture
+def printed(page: Page) -> Print:
+    """Print a page on the paper that the reader has."""
+
+    def print_page(address: str, paper: str = "A4") -> PdfReader:
+        if address:
+            page.goto(address)
+        return PdfReader(BytesIO(page.pdf(format=paper, prefer_css_page_size=True)))
+
+    return print_page
+
+
+def steps_of(served: Served) -> Iterator[Path]:
+    """Give the page of every step of a site."""
+    return (path for path in sorted(served.folder.glob("kartor/*/*/index.html")))
+
+
+def words(page: PageObject) -> str:
+    return " ".join(page.extract_text().split())
+
+
+def node_boxes(sheet: PageObject, flow_map: FlowMap) -> dict[str, list[float]]:
+    """Give the box in points of every step that can be seen on a sheet: its nodes are links."""
+    boxes = {}
+    for one in sheet.get("/Annots", []):
+        link = one.get_object()
+        step = link.get("/A", {}).get("/URI", "").rstrip("/").rpartition("/")[2]
+        if step in flow_map.steps and step not in boxes:
+            boxes[step] = [float(side) for side in link["/Rect"]]
+    return boxes
+
+
+def test_every_step_has_one_sheet(printed: Print, served: Served) -> None:
+    pages = list(steps_of(served))
+    assert len(pages) >= 5
+    faults = []
+    for path in pages:
+        sheets = printed(served.root + path.parent.relative_to(served.folder).as_posix() + "/").pages
+        faults += [f"{path.parent.relative_to(served.folder)}: {len(sheets)} sheets"] if len(sheets) != 1 else []
+    no_faults(faults)
+
+
+def test_a_step_prints_all_that_its_page_says(printed: Print, own: Served, source: Atlas) -> None:
+    step = source.maps["rehabilitering"].steps["4c"]
+    text = words(printed(f"{own.root}kartor/rehabilitering/4c/").pages[0])
+    wanted = [
+        step.title,
+        "Gå igenom villkoren med personen och förklara att det handlar om stöd",
+        "Personen ansöker om samordning: fk-beslut",
+        "Personen lämnar Läkarintyg eller medicinskt underlag till Försäkringskassan",
+        "Hit kommer du från",
+        "Lagrum: 5 kap. 9 § socialförsäkringsbalken",
+        "Senast granskat: 2026-11-21",
+    ]
+    assert [part for part in wanted if part not in text] == []
+
+
+def test_the_path_to_a_step_is_printed_with_it_on_its_sheet(printed: Print, own: Served) -> None:
+    sheets = printed(f"{own.root}kartor/rehabilitering/6/{LONG_PATH}").pages
+    assert len(sheets) == 1
+    assert "Din väg: 1 › 2c › 3 › sgi-koll › 4c › fk-beslut › 5b › 6" in words(sheets[0])
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("name", MAPS)
+def test_a_map_is_whole_on_its_first_sheet(
+    printed: Print, own: Served, source: Atlas, name: str, paper: str, page: Page
+) -> None:
+    flow_map = source.maps[name]
+    first, second, *_ = printed(f"{own.root}kartor/{name}/", paper).pages
+    boxes = node_boxes(first, flow_map)
+    assert set(boxes) == set(flow_map.steps)
+    width, height = float(first.mediabox.width), float(first.mediabox.height)
+    assert height > width
+    assert all(0 < left < right < width and 0 < low < high < height for left, low, right, high in boxes.values())
+    assert "Kartan som lista" in words(second)
+    # As large as the sheet allows: the drawing reaches from one edge to the other, up and down or across.
+    tall = max(box[3] for box in boxes.values()) - min(box[1] for box in boxes.values())
+    natural = page.locator("svg.flowmap").bounding_box()
+    assert natural is not None
+    scale = (boxes[next(iter(boxes))][2] - boxes[next(iter(boxes))][0]) / node_width(page, next(iter(boxes)))
+    assert tall > 0.85 * height or natural["width"] * 0.75 * scale > 0.85 * width
+
+
+def node_width(page: Page, step: str) -> float:
+    """Give how wide a node is in the units of its drawing, which are points at natural size."""
+    width: float = page.locator(f'svg.flowmap a[data-step="{step}"] .step-shape').first.evaluate(
+        "(shape) => shape.getBBox().width"
+    )
+    return width
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_the_words_of_a_map_can_be_read_on_a3(
+    printed: Print, own: Served, source: Atlas, name: str, page: Page
+) -> None:
+    boxes = node_boxes(printed(f"{own.root}kartor/{name}/", "A3").pages[0], source.maps[name])
+    page.emulate_media(media="print")
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('svg.flowmap text')].map((text) => parseFloat(getComputedStyle(text).fontSize))"
+    )
+    assert len(sizes) > 50
+    for step, (left, _, right, _) in boxes.items():
+        assert min(sizes) * (right - left) / node_width(page, step) >= SMALLEST
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_words_that_grow_on_paper_cover_nothing(page: Page, own: Served, scripts: dict[str, str], name: str) -> None:
+    page.goto(f"{own.root}kartor/{name}/")
+    larger = {"name": "on paper", "css": ".flowmap text[font-size^='9'] { font-size: 10.5px }", "margin": 0}
+    (measured,) = page.evaluate(scripts["measure"], [CONDITIONS[0] | larger])
+    (diagram,) = measured["diagrams"]
+    assert diagram["labels"] > 10
+    no_faults(diagram["faults"]["coverings"])
+
+
+def test_a_map_that_is_wider_than_high_turns_its_sheet(printed: Print, page: Page, own: Served) -> None:
+    page.goto(f"{own.root}kartor/samordning/")
+    page.locator("svg.flowmap").evaluate(
+        "(svg) => { svg.dataset.shape = 'wide'; svg.setAttribute('viewBox', '0 0 1600 900') }"
+    )
+    first, second, *_ = printed("").pages
+    assert first.mediabox.width > first.mediabox.height
+    assert second.mediabox.width < second.mediabox.height
+
+
+def test_a_drawing_tells_its_shape(page: Page, own: Served) -> None:
+    for address, shape in [("kartor/rehabilitering/", "tall"), ("kartor/rehabilitering/2c/", "wide")]:
+        page.goto(own.root + address)
+        svg = page.locator("svg.flowmap")
+        assert svg.get_attribute("data-shape") == shape
+        box = svg.bounding_box()
+        assert box is not None
+        assert (box["width"] > box["height"]) == (shape == "wide")
+
+
+@pytest.mark.parametrize("address", ["", "kartor/rehabilitering/", "kartor/rehabilitering/6/", "aktorer/kommun/", "vag/"])
+def test_only_the_article_is_printed(page: Page, own: Served, address: str) -> None:
+    page.goto(own.root + address)
+    assert page.evaluate(STRAY) != []
+    page.emulate_media(media="print")
+    assert page.evaluate(STRAY) == []
+    assert page.evaluate(CONTROLS) == []
+    assert page.locator("article h1").bounding_box() is not None
+
+
+def test_paper_is_light_in_the_dark_palette(browser: Browser, own: Served, scripts: dict[str, str]) -> None:
+    context = browser.new_context(viewport={"width": 718, "height": 1047}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(own.root + "kartor/rehabilitering/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.emulate_media(media="print")
+    looks = page.evaluate(scripts["contrast"])["page"]
+    assert looks["count"] > 100
+    no_faults(looks["found"])
+    colours: dict[str, Any] = page.evaluate(
+        "Object.fromEntries(['body', 'svg.flowmap'].map((name) => "
+        "[name, getComputedStyle(document.querySelector(name)).backgroundColor]))"
+    )
+    assert set(colours.values()) <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    context.close()
