@@ -1,32 +1,24 @@
-// What the generated pages gain with JavaScript. Without it they say the same.
-
-// Filters and sorts a table: a form with data-filters names the table, each select the data attribute of its rows.
+// Filters and sorts a table: a form names its table, each select the data of its rows.
 for (const form of document.querySelectorAll("form[data-filters]")) {
   const table = document.getElementById(form.dataset.filters);
-  const rows = [...table.tBodies[0].rows];
+  const [head, body] = [table.tHead.rows[0], table.tBodies[0]];
   const selects = [...form.querySelectorAll("select")];
-  const status = form.querySelector("[role=status]");
 
   const filter = () => {
-    for (const row of rows) {
-      row.hidden = selects.some((select) => {
-        const values = row.dataset[select.id.replace("filter-", "")].split(" ");
-        return select.value && !values.includes(select.value);
-      });
-    }
-    status.textContent = `${rows.filter((row) => !row.hidden).length} ${form.dataset.result}`;
+    const isOut = (row) =>
+      selects.some(({ id, value }) => value && !row.dataset[id.replace("filter-", "")].split(" ").includes(value));
+    for (const row of body.rows) row.hidden = isOut(row);
+    const count = body.querySelectorAll("tr:not([hidden])").length;
+    form.querySelector("[role=status]").textContent = `${count} ${form.dataset.result}`;
   };
 
-  const key = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
-
   const sort = (heading) => {
-    const column = heading.cellIndex;
-    const descending = heading.getAttribute("aria-sort") === "ascending";
-    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-    heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
-    rows.sort((a, b) => key(a, column).localeCompare(key(b, column), document.documentElement.lang));
-    if (descending) rows.reverse();
-    table.tBodies[0].append(...rows);
+    const isDown = heading.ariaSort === "ascending";
+    for (const other of head.cells) other.ariaSort = null;
+    heading.ariaSort = isDown ? "descending" : "ascending";
+    const key = ({ cells }) => cells[heading.cellIndex].dataset.value ?? cells[heading.cellIndex].textContent.trim();
+    const rows = [...body.rows].sort((a, b) => key(a).localeCompare(key(b), document.documentElement.lang));
+    body.append(...(isDown ? rows.reverse() : rows));
   };
 
   for (const heading of table.querySelectorAll("th[data-sortable]")) {
@@ -39,7 +31,6 @@ for (const form of document.querySelectorAll("form[data-filters]")) {
   }
 
   form.addEventListener("change", filter);
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   filter();
 }

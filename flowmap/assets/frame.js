@@ -1,20 +1,17 @@
-// The frame's only script: the reader may choose the other palette. The choice is kept in the browser.
-{
-  const button = document.getElementById("frame-palette");
-  const show = () => button.setAttribute("aria-pressed", document.body.dataset.mdColorScheme === "slate");
+// The reader may choose the other palette; the browser keeps the choice, and nothing else.
+for (const button of document.querySelectorAll("#frame-palette")) {
+  const { dataset } = document.body;
+  const show = () => button.setAttribute("aria-pressed", dataset.mdColorScheme === "slate");
 
-  if (button) {
-    button.addEventListener("click", () => {
-      const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
-      document.body.dataset.mdColorScheme = scheme;
-      show();
-      try {
-        localStorage.setItem("palette", scheme);
-      } catch {
-        // A browser that keeps nothing still shows the palette on this page.
-      }
-    });
+  button.addEventListener("click", () => {
+    dataset.mdColorScheme = dataset.mdColorScheme === "slate" ? "default" : "slate";
     show();
-    button.hidden = false;
-  }
+    try {
+      localStorage.palette = dataset.mdColorScheme;
+    } catch {
+      // Then it is for this page only.
+    }
+  });
+  show();
+  button.hidden = false;
 }

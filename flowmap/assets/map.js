@@ -114,6 +114,7 @@ for (const picture of document.querySelectorAll(".flowmap-picture")) {
 
 // Copies the address, or shows it where the browser refuses.
 addEventListener("click", async ({ target }) => {
+  if (target.matches("[data-print]")) print();
   if (!target.matches("[data-copy]")) return;
   const [, status, field] = target.parentElement.children;
   try {
