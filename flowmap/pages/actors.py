@@ -223,14 +223,19 @@ def _matrix_items(desk: Desk, handovers: Iterable[tuple[Handover, StepRef]]) -> 
     steps: dict[str, dict[str, StepRef]] = {}
     for handover, ref in handovers:
         steps.setdefault(handover.document, {})[ref.name] = ref
+
+    def named(ref: StepRef, others: Iterable[StepRef]) -> str:
+        """Name a step with its map where another map has a step of the same name."""
+        name = desk.words.say("in_step", step=ref.step.id)
+        is_shared = sum(other.step.id == ref.step.id for other in others) > 1
+        return f"{name} ({ref.map.title})" if is_shared else name
+
     return tuple(
         MatrixItem(
             document=desk.raw_anchor(
                 desk.atlas.documents[document].title, links.target(desk.atlas.documents[document])
             ),
-            steps=tuple(
-                desk.raw_anchor(desk.words.say("in_step", step=ref.step.id), links.target(ref)) for ref in refs.values()
-            ),
+            steps=tuple(desk.raw_anchor(named(ref, refs.values()), links.target(ref)) for ref in refs.values()),
         )
         for document, refs in steps.items()
     )

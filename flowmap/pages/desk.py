@@ -22,6 +22,8 @@ class Anchor:
     """Escaped for where it stands."""
     href: str
     note: str = ""
+    language: str = ""
+    """The language of what it leads to, where that is another than the page's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +143,8 @@ class Desk:
 
     def entry(self, referent: Referent, text: str) -> Anchor:
         """Give a link to what the source lists."""
-        return self.anchor(text, links.target(referent))
+        language = referent.language if isinstance(referent, Link) else None
+        return replace(self.anchor(text, links.target(referent)), language=language or "")
 
     def actor(self, actor: str) -> Anchor:
         """Give a link to an actor by its name."""
@@ -256,7 +259,7 @@ class Desk:
         """Give a link to another site, with a note where nobody has seen that it works."""
         found: Link = self.atlas.links[link]
         anchor = self.entry(found, found.title)
-        return Anchor(text=anchor.text, href=anchor.href, note=self.words[f"evidence_{found.evidence}"])
+        return replace(anchor, note=self.words[f"evidence_{found.evidence}"])
 
     def notice(self, notice: Notice, home: FlowMap | None = None) -> NoticeView:
         """Give a shared rule."""

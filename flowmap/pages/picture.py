@@ -55,6 +55,8 @@ class Picture:
     map: str
     """The map that the steps' short names belong to."""
     steps: tuple[ListedStep, ...]
+    badges: tuple[Badge, ...]
+    """Those of the steps, each once."""
     actors: tuple[Option, ...]
     cases: tuple[Option, ...]
 
@@ -69,6 +71,7 @@ def picture(desk: Desk, diagram: Diagram, svg: str) -> Picture:
         svg=svg,
         map=diagram.home.id,
         steps=steps,
+        badges=tuple(dict.fromkeys(badge for step in steps for badge in step.badges)),
         actors=_actors(desk.atlas, diagram.home),
         cases=_cases(desk.atlas, diagram.home),
     )

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESK, KINDS, PALETTES, PHONE, Served, Visit, axe_faults
+from tests.browser.axe import axe_faults
+from tests.browser.conftest import DESK, KINDS, PALETTES, PHONE, Served, Visit
 from tests.browser.test_wcag import search_for
 from tests.site.building import ROOT
 from tests.site.reading import no_faults
@@ -68,7 +69,7 @@ def test_axe_finds_a_fault(page: Page, own: Served, scripts: dict[str, str]) -> 
     page.evaluate(
         """() => {
           document.querySelector("h1").innerHTML = "<img src=x>";
-          document.querySelector(".frame-footer p").style.color = "var(--frame-ground)";
+          document.querySelector(".frame-footer p").style.cssText = "color: #888; background: #999";
           document.querySelector("main p").style.cssText = "color: #888; background: linear-gradient(#999, #777)";
         }"""
     )

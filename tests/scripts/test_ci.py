@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-SCRIPT_CALL = re.compile(r"python3 scripts/(build|test)\.py")
+TEST, BUILD = "python3 scripts/test.py", "python3 scripts/build.py --pdf --offline"
 PINNED = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40}")
 WORKFLOWS = sorted((Path(__file__).parents[2] / ".github" / "workflows").iterdir())
 RIGHTS = {"contents": "read", "pages": "write", "id-token": "write"}
@@ -32,7 +32,15 @@ def test_there_is_a_workflow() -> None:
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_github_calls_only_the_scripts(workflow: Path) -> None:
     commands = [step["run"] for step in steps(workflow) if "run" in step]
-    assert {"python3 scripts/test.py", "python3 scripts/build.py"} == set(commands)
+    assert {TEST, BUILD} == set(commands)
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_github_keeps_the_screenshots_also_of_a_run_that_failed(workflow: Path) -> None:
+    after = load(workflow)["jobs"]["test"]["steps"]
+    run = next(number for number, step in enumerate(after) if step.get("run") == TEST)
+    kept = [step for step in after[run:] if step.get("with", {}).get("path") == "artifacts"]
+    assert [step["if"] for step in kept] == ["${{ !cancelled() }}"]
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
@@ -73,9 +81,13 @@ def test_github_publishes_only_what_passed_on_main(workflow: Path) -> None:
 def test_gitlab_calls_only_the_scripts(root: Path) -> None:
     jobs = [job for job in load(root / ".gitlab-ci.yml").values() if isinstance(job, dict) and "script" in job]
     commands = [command for job in jobs for command in job["script"]]
-    rest = [command for command in commands if not SCRIPT_CALL.fullmatch(command)]
     assert len(jobs) == 3
-    assert rest == ["mv site public"]
+    assert commands == [TEST, BUILD, BUILD, "mv site public"]
+
+
+def test_gitlab_keeps_the_screenshots_also_of_a_run_that_failed(root: Path) -> None:
+    kept = load(root / ".gitlab-ci.yml")["test"]["artifacts"]
+    assert (kept["paths"], kept["when"]) == (["artifacts"], "always")
 
 
 def test_gitlab_publishes_only_the_default_branch(root: Path) -> None:

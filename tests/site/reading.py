@@ -26,6 +26,14 @@ class Element:
             if isinstance(part, Element):
                 yield from part.walk()
 
+    def shown(self) -> Iterator["Element"]:
+        """Give the element and what stands in it, less what only a script may show."""
+        if self.tag != "template" and "hidden" not in self.attributes:
+            yield self
+            for part in self.content:
+                if isinstance(part, Element):
+                    yield from part.shown()
+
     def find(self, tag: str = "", css_class: str = "", **attributes: str) -> list["Element"]:
         """Give the elements inside that have a tag, a class and attributes (``data_step`` is ``data-step``)."""
         wanted = {name.replace("_", "-"): value for name, value in attributes.items()}
@@ -115,6 +123,11 @@ class Page:
             for name in ("href", "src"):
                 if name in element.attributes:
                     yield element, element.attributes[name]
+
+    def links(self) -> list[str]:
+        """Give where the links lead that a reader without JavaScript sees, as they are written."""
+        found = (element for element in self.tree.shown() if element.tag == "a")
+        return [element.attributes["href"] for element in found if "href" in element.attributes]
 
     def target(self, href: str) -> tuple[str, str]:
         """Give the address inside the site, and the anchor, that a link on this page leads to."""

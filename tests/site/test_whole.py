@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from mkdocs.config import load_config
 
-from tests.site.building import Project
-from tests.site.reading import Page, Site, no_faults
+from tests.site.building import OWN, Project
+from tests.site.reading import Page, Site, no_faults, read_html
 
 _STATES = ("vag=",)
 """What an address may say to a script after its page: no anchor, but a state to bring back."""
@@ -52,9 +52,10 @@ def _broken(site: Site, page: Page) -> Iterator[str]:
         if href.startswith(".") and page.address.count("/") < href.count("../"):
             yield f"{where} leads out of the site"
         address, anchor = page.target(href)
+        is_state = anchor.startswith(_STATES)
         if not site.has(address):
             yield f"{where} leads to no file"
-        elif anchor and not anchor.startswith(_STATES) and address in site.pages and anchor not in site.page(address).ids:
+        elif anchor and not is_state and address in site.pages and anchor not in site.page(address).ids:
             yield f"{where} leads to no anchor"
 
 
@@ -105,6 +106,7 @@ def test_no_heading_level_is_skipped(site: Site) -> None:
 
 
 def test_every_page_is_reached_from_the_start_by_plain_links(site: Site) -> None:
+    """What a script shows does not count: the site works with JavaScript off."""
     seen: set[str] = set()
     waiting = [""]
     while waiting:
@@ -112,8 +114,19 @@ def test_every_page_is_reached_from_the_start_by_plain_links(site: Site) -> None
         if address in site.pages and address not in seen:
             seen.add(address)
             page = site.page(address)
-            waiting += [page.target(link.attributes["href"])[0] for link in page.tree.find("a")]
+            waiting += [page.target(href)[0] for href in page.links()]
     no_faults(f"{address} is reached from nowhere" for address in site.pages.keys() - seen)
+
+
+def test_links_that_a_script_shows_do_not_count() -> None:
+    html = """<p><a href="a/">a</a> <a>b</a> <a href="c/" hidden>c</a></p>
+        <nav hidden><a href="d/">d</a></nav><template><a href="e/">e</a></template>"""
+    assert Page("", read_html(html)).links() == ["a/"]
+
+
+def test_search_path_and_statement_are_pages(project: Project, site: Site) -> None:
+    wanted = {"sok/", "vag/"} | ({"tillganglighet/"} if project.name == OWN else set())
+    assert site.pages.keys() >= wanted
 
 
 def test_every_step_is_reached_from_two_other_pages(site: Site) -> None:

@@ -1,0 +1,106 @@
+"""The PDFs are drawn, not photographed; they can be searched, and their links work inside them."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+import pdf
+from tests.browser.conftest import Served
+
+pytestmark = pytest.mark.browser
+
+Made = Callable[[str], PdfReader]
+
+
+@pytest.fixture(scope="module")
+def made(own: Served, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Make a PDF of this project's site by its name."""
+    site = tmp_path_factory.mktemp("pdf") / "site"
+    shutil.copytree(own.folder, site)
+    (site / pdf.FOLDER).mkdir()
+    data = json.loads((site / "data" / "karta.json").read_text(encoding="utf-8"))
+    documents = {document.name: document for document in pdf.documents(site, data)}
+    readers: dict[str, PdfReader] = {}
+
+    def make(name: str) -> PdfReader:
+        if name not in readers:
+            readers[name] = PdfReader(
+                pdf.make_pdf(site, documents[name], Path(os.environ["FLOWMAP_BROWSER"]), data["site"]["language"])
+            )
+        assert [path.name for path in (site / pdf.FOLDER).glob("*.html")] == []
+        return readers[name]
+
+    return make
+
+
+def targets(reader: PdfReader, page: int) -> list[str]:
+    """Give the names of the places inside the document that the links of a page lead to."""
+    links = [link.get_object() for link in reader.pages[page].get("/Annots", [])]
+    return [str(link["/Dest"]).lstrip("/") for link in links if "/Dest" in link]
+
+
+def page_of(reader: PdfReader, target: str) -> int:
+    """Give the number of the page that a link inside the document leads to."""
+    number = reader.get_destination_page_number(reader.named_destinations[f"/{target}"])
+    assert number is not None
+    return number
+
+
+def words(reader: PdfReader, page: int) -> str:
+    return " ".join(reader.pages[page].extract_text().split())
+
+
+@pytest.mark.parametrize("name", ["karta-rehabilitering", "handbok-region"])
+def test_a_pdf_is_drawn_named_and_in_swedish(made: Made, name: str) -> None:
+    reader = made(name)
+    assert sum(len(page.images) for page in reader.pages) == 0
+    assert reader.metadata is not None
+    assert str(reader.metadata.title).endswith(" – Gränssnittskartan")
+    assert reader.root_object["/Lang"] == "sv"
+    assert reader.outline != []
+
+
+def test_the_map_comes_first_on_a_sheet_where_it_can_be_read(made: Made) -> None:
+    reader = made("karta-rehabilitering")
+    assert [round(float(side) / 72 * 25.4) for side in reader.pages[0].mediabox[2:]] == [297, 420]
+    assert [round(float(side) / 72 * 25.4) for side in reader.pages[1].mediabox[2:]] == [210, 297]
+    text = words(reader, 0)
+    assert "Från ohälsa till rätt stöd" in text
+    assert all(part in text for part in ["Läkarintyg saknas", "ansöker om", "arbete-studier"])
+
+
+def test_a_node_leads_to_the_sheet_of_its_step(made: Made) -> None:
+    reader = made("karta-rehabilitering")
+    steps = [target for target in targets(reader, 0) if target.startswith("kartor-rehabilitering-")]
+    assert len(set(steps)) == 20
+    pages = [page_of(reader, target) for target in dict.fromkeys(steps)]
+    assert pages == sorted(set(pages)), "each step has a sheet of its own, in the order of the map"
+    assert pages[-1] == len(reader.pages) - 1
+    assert words(reader, page_of(reader, "kartor-rehabilitering-2a")).startswith("2a Läkarintyg saknas")
+
+
+@pytest.mark.parametrize("name", ["karta-rehabilitering", "handbok-region"])
+def test_every_link_leads_somewhere(made: Made, name: str) -> None:
+    reader = made(name)
+    inside = [target for page in range(len(reader.pages)) for target in targets(reader, page)]
+    assert len(inside) > 200
+    assert {target for target in inside if f"/{target}" not in reader.named_destinations} == set()
+    links = [link.get_object() for page in reader.pages for link in page.get("/Annots", [])]
+    outside = {link["/A"]["/URI"] for link in links if "/A" in link}
+    assert outside
+    assert {uri for uri in outside if not uri.startswith(("https://", "mailto:", "tel:"))} == set()
+
+
+def test_a_booklet_begins_with_its_title_and_steps(made: Made) -> None:
+    reader = made("handbok-region")
+    assert words(reader, 0).startswith("Region Häfte ur Gränssnittskartan")
+    steps = targets(reader, 0)
+    assert len(steps) >= 15
+    assert [page_of(reader, step) for step in steps] == list(range(len(reader.pages) - len(steps), len(reader.pages)))
+    assert words(reader, 1).startswith("Region")
+    assert "Uppdrag" in words(reader, 1)
