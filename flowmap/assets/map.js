@@ -9,6 +9,7 @@ for (const picture of document.querySelectorAll(".flowmap-picture")) {
   const node = (step) => find(`a[data-step="${CSS.escape(step)}"]`);
   const hasView = find("select");
   let size;
+  let over;
   let view = {};
 
   const mark = (name, parts) => {
@@ -97,7 +98,8 @@ for (const picture of document.querySelectorAll(".flowmap-picture")) {
     toGoal();
     find("[data-do=full]").focus();
   });
-  addEventListener("pointerover", showNear);
+  // Not pointerover: a map that scrolls under a pointer at rest must not take over from the keyboard.
+  addEventListener("pointermove", ({ target }) => target === over || showNear({ target: (over = target) }));
   addEventListener("focusin", showNear);
   picture.addEventListener("keydown", ({ target, key, ctrlKey, metaKey, altKey }) => {
     if (ctrlKey || metaKey || altKey || target.matches("select, input")) return;

@@ -41,6 +41,7 @@ def path(page: Page) -> Locator:
 def passed(page: Page) -> list[str]:
     """Give the steps of the path as they are listed, with their answers."""
     items = path(page).locator("li")
+    items.first.wait_for(state="attached")
     return [" ".join(text.split()) for text in items.all_inner_texts()]
 
 
@@ -151,7 +152,7 @@ def test_a_path_goes_on_in_another_map(own: Served, page: Page, source: Atlas) -
     page.wait_for_url(f"**#vag=rehabilitering/1,4c.{number},samordning/1.1")
     titles = [source.maps[name].title for name in ("rehabilitering", "samordning")]
     open_path(page)
-    assert path(page).locator("li > b").all_inner_texts() == titles
+    assert path(page).locator("li > strong").all_inner_texts() == titles
 
 
 def test_the_address_can_be_copied_and_opened_by_somebody_else(own: Served, browser: Browser) -> None:

@@ -77,18 +77,18 @@ def test_the_buttons_zoom_and_the_size_is_told(own: Served, page: Page) -> None:
     page.goto(own.root + MAP)
     assert shown_size(page) == "100 %"
     assert width(page) == pytest.approx(natural(page), abs=0.5)
-    button(page, "Zooma ut").click()
+    button(page, "− Zooma ut").click()
     assert shown_size(page) == "80 %"
     assert width(page) == pytest.approx(natural(page) * 0.8, abs=1)
-    button(page, "Zooma in").click()
-    button(page, "Zooma in").click()
+    button(page, "+ Zooma in").click()
+    button(page, "+ Zooma in").click()
     assert shown_size(page) == "125 %"
     button(page, "Naturlig storlek").click()
     assert shown_size(page) == "100 %"
     assert width(page) == pytest.approx(natural(page), abs=0.5)
 
 
-@pytest.mark.parametrize(("name", "end"), [("Zooma in", "300 %"), ("Zooma ut", "10 %")])
+@pytest.mark.parametrize(("name", "end"), [("+ Zooma in", "300 %"), ("− Zooma ut", "10 %")])
 def test_there_is_an_end_to_zooming(own: Served, page: Page, name: str, end: str) -> None:
     page.goto(own.root + MAP)
     for _ in range(12):
@@ -98,13 +98,13 @@ def test_there_is_an_end_to_zooming(own: Served, page: Page, name: str, end: str
 
 def test_what_is_in_the_middle_stays_there(own: Served, page: Page) -> None:
     page.goto(own.root + MAP)
-    button(page, "Zooma in").click()
-    button(page, "Zooma in").click()
+    button(page, "+ Zooma in").click()
+    button(page, "+ Zooma in").click()
     frame = box_of(page.locator(".flowmap-scroller"))
     middle = frame["x"] + frame["width"] / 2
     page.locator(".flowmap-scroller").evaluate("box => box.scrollTo((box.scrollWidth - box.clientWidth) / 2 + 90, 0)")
     before = box_of(page.locator("svg.flowmap"))
-    button(page, "Zooma in").click()
+    button(page, "+ Zooma in").click()
     after = box_of(page.locator("svg.flowmap"))
     assert (middle - after["x"]) / after["width"] == pytest.approx((middle - before["x"]) / before["width"], abs=0.01)
 
@@ -187,7 +187,7 @@ def test_full_screen_opens_and_closes_and_the_keyboard_comes_back(own: Served, p
     assert (size["width"], size["height"]) == (WIDE["width"], WIDE["height"])
     assert dialog.locator("svg.flowmap").count() == 1
     expect(node(page, "1")).to_be_in_viewport()
-    button(page, "Zooma in").click()
+    button(page, "+ Zooma in").click()
     assert shown_size(page) == "125 %"
     for _ in range(30):  # the keyboard does not get out to the page behind
         page.keyboard.press("Tab")
@@ -378,7 +378,7 @@ def test_a_link_leads_back_to_just_this_view(own: Served, browser: Browser, sour
     page.goto(f"{own.root}{MAP}#steg-4c")
     page.get_by_label("Visa aktör").select_option(label="Region")
     page.get_by_label("Visa exempelfall").select_option(label=source.cases["fall-1"].title)
-    button(page, "Zooma ut").click()
+    button(page, "− Zooma ut").click()
     button(page, "Kopiera länk till den här vyn").click()
     expect(page.get_by_text("Länken är kopierad.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -397,7 +397,7 @@ def test_a_link_leads_back_to_just_this_view(own: Served, browser: Browser, sour
 def test_the_back_button_brings_the_view_back(own: Served, page: Page) -> None:
     page.goto(own.root + MAP)
     page.get_by_label("Visa aktör").select_option(label="Region")
-    button(page, "Zooma ut").click()
+    button(page, "− Zooma ut").click()
     before = steps(page, "chosen")
     node(page, "1").locator(".step-title").first.click()
     page.wait_for_url(f"{own.root}{MAP}1/")
@@ -409,7 +409,7 @@ def test_the_back_button_brings_the_view_back(own: Served, page: Page) -> None:
 def test_where_the_browser_copies_nothing_the_address_of_the_view_is_shown(own: Served, page: Page) -> None:
     page.add_init_script("delete Navigator.prototype.clipboard")
     page.goto(own.root + MAP)
-    button(page, "Zooma ut").click()
+    button(page, "− Zooma ut").click()
     button(page, "Kopiera länk till den här vyn").click()
     expect(page.get_by_label("Kopiera adressen här")).to_have_value(f"{own.root}{MAP}#zoom=80")
 
@@ -450,7 +450,7 @@ def test_every_picture_of_a_page_has_tools_of_its_own(own: Served, page: Page) -
     pictures = page.locator(".flowmap-picture")
     assert pictures.count() > 1
     first, second = pictures.nth(0), pictures.nth(1)
-    second.get_by_role("button", name="Zooma ut").click()
+    second.get_by_role("button", name="− Zooma ut").click()
     assert first.locator("output").inner_text() == "100 %"
     assert second.locator("output").inner_text() == "80 %"
     assert page.url == f"{own.root}aktorer/kommun/"
@@ -472,7 +472,7 @@ def test_paper_gets_the_map_in_its_own_size_however_it_is_zoomed(own: Served, pa
     before = width(page)
     page.emulate_media(media="screen")
     for _ in range(4):
-        button(page, "Zooma ut").click()
+        button(page, "− Zooma ut").click()
     page.emulate_media(media="print")
     assert width(page) == before
     assert page.locator(".flowmap-tools").is_hidden()

@@ -91,4 +91,4 @@ def test_a_bare_debian_lacks_all_three(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "find", lambda: None)
     monkeypatch.setattr(browser, "is_installed", lambda package: False)
     monkeypatch.setattr(browser.shutil, "which", lambda name: None)
-    assert browser.missing_packages() == ["chromium", "fonts-liberation", "graphviz"]
+    assert browser.missing_packages() == ["chromium-headless-shell", "fonts-liberation", "graphviz"]
