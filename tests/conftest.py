@@ -31,8 +31,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected files of tests/golden")
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what is costly to prepare in one process when several share the tests: a file, or the visits to all pages."""
+    """Keep tests that share a costly preparation in one process: those of a file, and those of the visits."""
     for item in items:
         group = "visits" if "all_visits" in getattr(item, "fixturenames", ()) else str(item.path)
         item.add_marker(pytest.mark.xdist_group(group))
