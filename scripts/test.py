@@ -50,8 +50,8 @@ def pytest(python: Path, browser: Path | None, arguments: list[str]) -> int:
     """Run pytest, without the tests that need a browser if there is none; return its exit status."""
     chosen = {"FLOWMAP_BROWSER": str(browser)} if browser else {}
     selection = [] if browser else ["-m", "not browser"]
-    # A process for each core; tests that share what is costly to prepare stay together.
-    command = module(python, "pytest", "--numprocesses", "auto", "--dist", "loadgroup", *selection, *arguments)
+    # A process for each core; tests/conftest.py keeps together what shares a costly preparation.
+    command = module(python, "pytest", "--numprocesses", "auto", "--dist", "loadscope", *selection, *arguments)
     return subprocess.run(command, cwd=ROOT, env=variables() | chosen, check=False).returncode
 
 

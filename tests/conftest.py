@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from flowmap.checks import check
 from flowmap.load import Loaded, load
@@ -31,12 +32,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected files of tests/golden")
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share a costly preparation in one process: those of a file, and those of the visits."""
-    for item in items:
-        group = "visits" if "all_visits" in getattr(item, "fixturenames", ()) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+# What visits every page of both sites, which is done once and is costly.
+VISITING = {f"tests/browser/test_{name}.py" for name in ("accessible", "drawn_well", "every_page", "wcag")}
+
+
+class FilesTogether(LoadScopeScheduling):
+    """Gives the tests of a file to one process, and those of all the files that visit every page."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "visits" if file in VISITING else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> FilesTogether:
+    return FilesTogether(config, log)
 
 
 @pytest.fixture(scope="session")
