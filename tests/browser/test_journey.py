@@ -51,6 +51,7 @@ def test_from_the_start_page_to_the_printed_path_by_keyboard_alone(page: Page, o
     page.wait_for_url(f"**/kartor/{MAP}/{way.to}/#vag=**")
     assert page.locator("h1").inner_text() == f"{way.to} {steps[way.to].title}"
 
+    page.locator(".flowmap-path [data-to=path][href]").wait_for(state="attached")
     assert tab_to(page, ".flowmap-path [data-to=path]") == "Skriv ut din väg"
     page.keyboard.press("Enter")
     page.wait_for_url("**/vag/#vag=**")
