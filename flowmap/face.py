@@ -6,6 +6,7 @@ import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from flowmap.fields import StepKind
 from flowmap.metrics import roomy_width
@@ -77,7 +78,12 @@ class _Word:
 
 def face(step_id: str, title: str, actors: Sequence[Actor], shape: str, wrap: int) -> Face:
     """Give the content of a node whose title has at most ``wrap`` characters a line."""
-    name, badges = _name(step_id), [_badge(actor) for actor in actors]
+    return _face(step_id, title, tuple((actor.id, actor.short) for actor in actors), shape, wrap)
+
+
+@cache  # a step stands in many diagrams
+def _face(step_id: str, title: str, actors: tuple[tuple[str, str], ...], shape: str, wrap: int) -> Face:
+    name, badges = _name(step_id), [_badge(*actor) for actor in actors]
     titles = [[_title(line)] for line in _lines(title, wrap)]
     joined = _lay_out([[name, *badges], *titles], shape)
     apart = _lay_out([[name], *titles, badges], shape) if badges else joined
@@ -102,12 +108,12 @@ def _name(step_id: str) -> _Word:
     return _Word(text=step_id, points=TITLE_POINTS, css_class="step-id", width=width)
 
 
-def _badge(actor: Actor) -> _Word:
+def _badge(actor: str, short: str) -> _Word:
     return _Word(
-        text=actor.short,
+        text=short,
         points=SMALL_POINTS,
-        css_class=f"badge-{actor.id}",
-        width=roomy_width(actor.short, SMALL_POINTS, bold=True) + 2 * _GAP + 2,
+        css_class=f"badge-{actor}",
+        width=roomy_width(short, SMALL_POINTS, bold=True) + 2 * _GAP + 2,
         is_cell=True,
     )
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from flowmap import links
 from flowmap.findable import Findable
@@ -49,11 +50,16 @@ class Stemmer:
         >>> [stemmer_of("arna et", "som").stem(word) for word in ("Läkarna", "intyget", "arna", "som")]
         ['lak', 'intyg', 'arna', '']
         """
-        return re.sub(self.pattern, r"\1", fold(word))
+        return _stem(self.pattern, word)
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Give the stem of each word of a text that says something."""
         return tuple(filter(None, map(self.stem, _WORD.findall(unicodedata.normalize("NFC", text)))))
+
+
+@cache  # the same words stand in many texts
+def _stem(pattern: str, word: str) -> str:
+    return re.sub(pattern, r"\1", fold(word))
 
 
 def stemmer_of(endings: str, left_out: str) -> Stemmer:

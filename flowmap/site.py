@@ -114,9 +114,9 @@ class Studio:
         glossary = Glossary() if here == links.TERMS else self.glossary
         return Desk(atlas=self.atlas, words=self.words, hrefs=self.hrefs, here=here, glossary=glossary)
 
-    def picture(self, here: str, diagram_id: str) -> Picture:
+    def picture(self, here: str, diagram_id: str, *, has_view: bool = False) -> Picture:
         """Give a diagram for the page it was drawn for."""
-        return picture(self.desk(here), self.diagrams[diagram_id], self.drawings[diagram_id])
+        return picture(self.desk(here), self.diagrams[diagram_id], self.drawings[diagram_id], has_view=has_view)
 
 
 def _places(loaded: Loaded) -> dict[str, Place]:
@@ -158,7 +158,7 @@ def _map_pages(studio: Studio) -> Iterator[Page]:
     yield maps_page_of(studio.desk(links.MAPS))
     for flow_map in studio.atlas.maps.values():
         here = links.map_page(flow_map)
-        yield map_page_of(studio.desk(here), flow_map, studio.picture(here, f"karta-{flow_map.id}"))
+        yield map_page_of(studio.desk(here), flow_map, studio.picture(here, f"karta-{flow_map.id}", has_view=True))
     for ref in studio.atlas.steps:
         here = links.step_page(ref)
         picture_of_step = studio.picture(here, f"steg-{ref.map.id}-{ref.step.id}")

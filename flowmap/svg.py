@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from io import StringIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -27,6 +28,7 @@ _UNWANTED = (
 )
 
 
+@cache  # asked for each time that two attempts are compared
 def width_in_pixels(svg: str) -> float:
     """Give the natural width of a drawing as Graphviz wrote it."""
     _, root = next(ElementTree.iterparse(StringIO(svg), events=["start"]))

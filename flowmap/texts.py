@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 _CODE = re.compile(r"(?<![`\\])`[^`\n]+`(?!`)")
 _REFERENCE = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])+)\]\[(?P<name>[^\[\]]*)\]")
@@ -65,6 +66,7 @@ def linked(text: str, link: Callable[[str, str], str]) -> str:
     return _outside_code(text, lambda part: _REFERENCE.sub(replaced, part))
 
 
+@cache  # a title stands on many pages
 def escaped(text: str) -> str:
     r"""Give words that are no Markdown, such as a title, with the characters that Markdown reads escaped.
 

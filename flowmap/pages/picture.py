@@ -61,8 +61,8 @@ class Picture:
     cases: tuple[Option, ...]
 
 
-def picture(desk: Desk, diagram: Diagram, svg: str) -> Picture:
-    """Give a diagram with a list of its steps and of the ways between them."""
+def picture(desk: Desk, diagram: Diagram, svg: str, *, has_view: bool = False) -> Picture:
+    """Give a diagram with a list of its steps and of the ways between them, and what its view lets one choose."""
     hrefs = {node.step: node.href for node in diagram.graph.nodes}
     steps = tuple(_listed_step(desk, ref, diagram, hrefs) for ref in diagram.steps)
     return Picture(
@@ -72,8 +72,8 @@ def picture(desk: Desk, diagram: Diagram, svg: str) -> Picture:
         map=diagram.home.id,
         steps=steps,
         badges=tuple(dict.fromkeys(badge for step in steps for badge in step.badges)),
-        actors=_actors(desk.atlas, diagram.home),
-        cases=_cases(desk.atlas, diagram.home),
+        actors=_actors(desk.atlas, diagram.home) if has_view else (),
+        cases=_cases(desk.atlas, diagram.home) if has_view else (),
     )
 
 
