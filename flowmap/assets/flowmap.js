@@ -26,11 +26,11 @@ for (const form of document.querySelectorAll("form[data-filters]")) {
     button.type = "button";
     button.append(...heading.childNodes);
     button.title = `${form.dataset.sort} ${button.textContent.toLowerCase()}`;
-    button.addEventListener("click", () => sort(heading));
+    button.onclick = () => sort(heading);
     heading.append(button);
   }
 
-  form.addEventListener("change", filter);
+  form.onchange = filter;
   form.hidden = false;
   filter();
 }

@@ -3,15 +3,15 @@ for (const button of document.querySelectorAll("#frame-palette")) {
   const { dataset } = document.body;
   const show = () => button.setAttribute("aria-pressed", dataset.mdColorScheme === "slate");
 
-  button.addEventListener("click", () => {
+  button.onclick = () => {
     dataset.mdColorScheme = dataset.mdColorScheme === "slate" ? "default" : "slate";
     show();
     try {
       localStorage.palette = dataset.mdColorScheme;
     } catch {
-      // Then it is for this page only.
+      // Then for this page only.
     }
-  });
+  };
   show();
   button.hidden = false;
 }

@@ -82,7 +82,7 @@ for (const picture of document.querySelectorAll(".flowmap-picture")) {
     history.replaceState(null, "", `#${given.join("&")}`);
   };
 
-  bar.addEventListener("click", ({ target: { dataset } }) => {
+  bar.onclick = ({ target: { dataset } }) => {
     if (dataset.by) zoom(size * dataset.by || 100);
     if (dataset.do === "fit") zoom((100 * (box.clientWidth - 8)) / natural); // 8 for its padding
     if (dataset.do === "full") {
@@ -91,20 +91,20 @@ for (const picture of document.querySelectorAll(".flowmap-picture")) {
       toGoal();
     }
     if (hasView) keep("zoom", size === 100 ? "" : size);
-  });
-  bar.addEventListener("change", ({ target }) => keep(target.name, target.value));
-  dialog.addEventListener("close", () => {
+  };
+  bar.onchange = ({ target }) => keep(target.name, target.value);
+  dialog.onclose = () => {
     dialog.before(bar, box);
     toGoal();
     find("[data-do=full]").focus();
-  });
-  // Not pointerover: a map that scrolls under a pointer at rest must not take over from the keyboard.
+  };
+  // Not pointerover: a map that scrolls under a resting pointer must leave the keyboard alone.
   addEventListener("pointermove", ({ target }) => target === over || showNear({ target: (over = target) }));
   addEventListener("focusin", showNear);
-  picture.addEventListener("keydown", ({ target, key, ctrlKey, metaKey, altKey }) => {
+  picture.onkeydown = ({ target, key, ctrlKey, metaKey, altKey }) => {
     if (ctrlKey || metaKey || altKey || target.matches("select, input")) return;
     find(`[data-key="${CSS.escape(key)}"]`)?.click();
-  });
+  };
 
   bar.hidden = false;
   zoom(100);

@@ -1,4 +1,4 @@
-// Finds while the reader types. The index is a script, so it loads from a disk too.
+// Finds while the reader types, in an index that is a script, so that a disk will do.
 {
   let ready;
 
