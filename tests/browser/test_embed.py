@@ -58,7 +58,7 @@ def test_the_line_shows_the_map(page: Page, intranet: Callable[..., str], lines:
     expect(frame.locator("svg.flowmap")).to_be_visible()
     expect(frame.locator("h1")).to_have_text("Från ohälsa till rätt stöd")
     expect(page.locator("iframe")).to_have_attribute("title", "Från ohälsa till rätt stöd")
-    assert page.locator("iframe").bounding_box()["height"] == DEFAULT  # type: ignore[index]
+    assert page.locator("iframe").bounding_box()["height"] == DEFAULT
     assert frame.locator("header, footer, nav, form:visible, button:visible").count() == 0
 
 

@@ -60,7 +60,7 @@ def test_a_bare_page_has_a_template_of_its_own_and_tells_the_real_one(
         head = files[embedded(page)].content.split("---")[1]
         real = page.removesuffix(".md") + "/"
         assert "\ntemplate: embed.html\n" in head
-        assert re.search(r'\nwhole: "((?:\.\./)+)(.*)"\n', head)[2] == real  # type: ignore[index]
+        assert re.search(r'\nwhole: "((?:\.\./)+)(.*)"\n', head)[2] == real
         assert head.count("../") == real.count("/") + 1
 
 
