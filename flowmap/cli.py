@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from flowmap.checks import check as check_source
+from flowmap.diagrams.render import EngineName, Renderer
 from flowmap.links import Hrefs
-from flowmap.load import Loaded, load
 from flowmap.model import Atlas
 from flowmap.problems import EngineError, FlowmapError, Problem, errors
-from flowmap.render import EngineName, Renderer
-from flowmap.schema import json_schema
+from flowmap.reading.load import Loaded, load
+from flowmap.reading.schema import json_schema
 from flowmap.site import build as build_site
 from flowmap.site import write
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from flowmap.fields import ActorKind, Entry
 from flowmap.model import (
     Actor,
     Area,
@@ -26,6 +25,7 @@ from flowmap.model import (
     Term,
     Transition,
 )
+from flowmap.model.fields import ActorKind, Entry
 
 START = "index.md"
 MAPS = "kartor/index.md"

@@ -16,10 +16,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from flowmap.checks import check
+from flowmap.diagrams.render import EngineName, Renderer
 from flowmap.links import START, Hrefs
-from flowmap.load import load
 from flowmap.problems import EngineError, FlowmapError, errors
-from flowmap.render import EngineName, Renderer
+from flowmap.reading.load import load
 from flowmap.site import GeneratedFile, build
 
 if TYPE_CHECKING:  # only the preview needs it, and it is slow to import

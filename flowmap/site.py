@@ -9,12 +9,10 @@ from pathlib import Path
 
 from flowmap import links
 from flowmap.checks.rule import step_loc
-from flowmap.diagram import Artist, Diagram
-from flowmap.dot import variant, wraps
-from flowmap.export import path_script
-from flowmap.findable import Findable, findables
+from flowmap.diagrams.diagram import Artist, Diagram
+from flowmap.diagrams.dot import variant, wraps
+from flowmap.diagrams.render import Renderer
 from flowmap.links import Hrefs
-from flowmap.load import Loaded
 from flowmap.model import Actor, Atlas, Case, FlowMap
 from flowmap.pages.actors import actor_page_of, actors_page_of, matrix_page_of
 from flowmap.pages.cases import case_page_of, cases_page_of
@@ -23,6 +21,7 @@ from flowmap.pages.desk import Desk
 from flowmap.pages.embed import bare_map_of, bare_step_of, embedding_page_of
 from flowmap.pages.feedback import Place
 from flowmap.pages.glossary import Glossary
+from flowmap.pages.guide import path_script
 from flowmap.pages.overviews import map_page_of, maps_page_of
 from flowmap.pages.page import Page
 from flowmap.pages.path import path_page_of
@@ -41,10 +40,11 @@ from flowmap.pages.search import search_page_of
 from flowmap.pages.start import start_page_of
 from flowmap.pages.statement import statement_page_of
 from flowmap.pages.steps import step_page_of
+from flowmap.pages.style import SCRIPTS, script, standalone, stylesheet
 from flowmap.pages.write import write_page
-from flowmap.render import Renderer
-from flowmap.search import search_data
-from flowmap.style import SCRIPTS, script, standalone, stylesheet
+from flowmap.reading.load import Loaded
+from flowmap.search.findable import Findable, findables
+from flowmap.search.index import search_data
 from flowmap.words import Words, read_words
 
 

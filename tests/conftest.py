@@ -10,9 +10,9 @@ from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from flowmap.checks import check
-from flowmap.load import Loaded, load
 from flowmap.model import Atlas
 from flowmap.problems import FlowmapError, Problem
+from flowmap.reading.load import Loaded, load
 
 TODAY = date(2026, 11, 21)
 SOUND = Path(__file__).parent / "unit" / "sound.yml"

@@ -10,8 +10,8 @@ from datetime import date
 
 from flowmap.checks import content, flow, names, settings
 from flowmap.checks.rule import Finding, Rule, Subject
-from flowmap.load import Loaded
 from flowmap.problems import Problem, Severity
+from flowmap.reading.load import Loaded
 
 __all__ = ["RULES", "Finding", "Rule", "Subject", "check"]
 

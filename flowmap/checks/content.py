@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from flowmap import colour
 from flowmap.checks.places import texts
 from flowmap.checks.rule import Finding, Rule, Subject, local_error, step_loc, warning
-from flowmap.fields import ActorKind
-from flowmap.texts import addresses, forbidden_markup, is_safe_address
+from flowmap.model import colour
+from flowmap.model.fields import ActorKind
+from flowmap.model.texts import addresses, forbidden_markup, is_safe_address
 
 _REVIEW_INTERVAL = timedelta(days=365)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flowmap.checks.rule import Finding, Rule, Subject, error, step_loc, warning
-from flowmap.fields import StepKind
 from flowmap.model import Atlas, Case, StepRef, step_name
+from flowmap.model.fields import StepKind
 
 
 def no_start(subject: Subject) -> Iterator[Finding]:

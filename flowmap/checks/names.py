@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from flowmap.checks.places import Name, names, texts
 from flowmap.checks.rule import Finding, Rule, Subject, local_error
 from flowmap.model import Atlas, FlowMap
+from flowmap.model.texts import references
 from flowmap.problems import suggest
-from flowmap.texts import references
 
 _PLURALS = {
     "actors": "aktörerna",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
 from flowmap.checks.rule import Loc
-from flowmap.fields import ENTRY_KEY, Model, is_markdown
 from flowmap.model import Atlas, FlowMap, step_name
+from flowmap.model.fields import ENTRY_KEY, Model, is_markdown
 
 
 @dataclass(frozen=True, kw_only=True)

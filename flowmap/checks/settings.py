@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from string import Formatter
 
 from flowmap.checks.rule import Finding, Loc, Rule, Subject, error, local_error, warning
+from flowmap.model.site import Compliance
 from flowmap.problems import suggest
-from flowmap.settings import Compliance
 
 QUESTIONS = 10
 EDIT_GAPS = ("line", "path")

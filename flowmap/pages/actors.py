@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flowmap import links, texts
-from flowmap.model import Actor, FlowMap, Handover, StepRef
+from flowmap import links
+from flowmap.model import Actor, FlowMap, Handover, StepRef, texts
 from flowmap.pages.desk import Anchor, Badge, DeadlineView, Desk, HandoverView, StepView, TransitionView
 from flowmap.pages.overviews import Legend, legend
 from flowmap.pages.page import Page

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flowmap import links, texts
-from flowmap.model import Case, StepRef, Transition
+from flowmap import links
+from flowmap.model import Case, StepRef, Transition, texts
 from flowmap.pages.desk import Anchor, Desk, StepView
 from flowmap.pages.page import Page
 from flowmap.pages.picture import Picture

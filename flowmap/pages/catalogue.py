@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import ClassVar
 
-from flowmap import links, texts
-from flowmap.fields import Nearness
-from flowmap.model import Measure
+from flowmap import links
+from flowmap.model import Measure, texts
+from flowmap.model.fields import Nearness
 from flowmap.pages.desk import Anchor, Badge, Desk, StepView
 from flowmap.pages.page import Page
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import ClassVar
 
-from flowmap import links, texts
-from flowmap.fields import Certainty, Status
+from flowmap import links
 from flowmap.links import Hrefs, Target
-from flowmap.model import Atlas, Deadline, FlowMap, Handover, Link, Notice, Referent, StepRef, Term, Transition
+from flowmap.model import Atlas, Deadline, FlowMap, Handover, Link, Notice, Referent, StepRef, Term, Transition, texts
+from flowmap.model.fields import Certainty, Status
 from flowmap.pages.glossary import Glossary, term_mark
 from flowmap.words import Words
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import ClassVar
 
-from flowmap import links, texts
+from flowmap import links
 from flowmap.links import Target
-from flowmap.model import FlowMap, StepRef
+from flowmap.model import FlowMap, StepRef, texts
 from flowmap.pages.desk import Anchor, Desk
 from flowmap.pages.overviews import MapPage, map_page_of
 from flowmap.pages.page import Page

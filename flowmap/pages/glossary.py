@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from flowmap import texts
 from flowmap.links import term_note
-from flowmap.model import Term
+from flowmap.model import Term, texts
 
 # Code, links and markup: no term is marked inside them.
 _PROTECTED = r"`[^`]*`|\[[^\[\]]*\]\([^)]*\)|<button.*?</button>|<[^>]*>|&[a-z#0-9]+;"

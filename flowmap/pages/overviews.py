@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flowmap import links, texts
-from flowmap.fields import Certainty, MapStatus, StepKind
+from flowmap import links
 from flowmap.links import Target
-from flowmap.model import FlowMap, StepRef
+from flowmap.model import FlowMap, StepRef, texts
+from flowmap.model.fields import Certainty, MapStatus, StepKind
 from flowmap.pages.desk import Anchor, Badge, Desk, PhaseLink
 from flowmap.pages.page import MapEntry, Page
 from flowmap.pages.picture import Picture

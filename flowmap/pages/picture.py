@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from flowmap.diagram import Diagram
+from flowmap.diagrams.diagram import Diagram
 from flowmap.links import path_text
 from flowmap.model import Atlas, FlowMap, StepRef
 from flowmap.pages.desk import Badge, Desk

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
-from flowmap import links, texts
+from flowmap import links
 from flowmap.links import Target
+from flowmap.model import texts
 from flowmap.pages.desk import Anchor, DeadlineView, Desk, HandoverView, NoticeView, StepView
 from flowmap.pages.page import Page
 

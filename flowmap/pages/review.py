@@ -7,8 +7,8 @@ from datetime import date
 from typing import ClassVar
 
 from flowmap import links
-from flowmap.fields import Evidence, MapStatus, Status
 from flowmap.model import Document, Measure, Notice
+from flowmap.model.fields import Evidence, MapStatus, Status
 from flowmap.pages.desk import Anchor, Desk, StepView
 from flowmap.pages.page import Page
 

@@ -12,11 +12,11 @@ from itertools import groupby
 from typing import ClassVar
 
 from flowmap import links
-from flowmap.findable import Findable
 from flowmap.links import Target
 from flowmap.pages.desk import Anchor, Desk
 from flowmap.pages.page import Page
-from flowmap.search import fold
+from flowmap.search.findable import Findable
+from flowmap.search.index import fold
 
 # The characters that follow z stand for the letters that do in Swedish, since the code point of ä is before that of å.
 _LETTERS_AFTER_Z = {"{": "Å", "|": "Ä", "}": "Ö"}

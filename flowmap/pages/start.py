@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import ClassVar
 
-from flowmap import links, texts
-from flowmap.fields import StepKind
+from flowmap import links
 from flowmap.links import Target
-from flowmap.model import FlowMap, StepRef
+from flowmap.model import FlowMap, StepRef, texts
+from flowmap.model.fields import StepKind
+from flowmap.model.site import Question
 from flowmap.pages.desk import Anchor, Badge, Desk
 from flowmap.pages.overviews import Legend, legend, map_status
 from flowmap.pages.page import Page
-from flowmap.settings import Question
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from flowmap import links, texts
+from flowmap import links
+from flowmap.model import texts
+from flowmap.model.site import Accessibility
 from flowmap.pages.desk import Anchor, Desk
 from flowmap.pages.glossary import Glossary
 from flowmap.pages.page import Page
-from flowmap.settings import Accessibility
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from flowmap import texts
 from flowmap.links import PATH_DATA, Target, step_on_map, step_page, target
-from flowmap.model import Step, StepRef
+from flowmap.model import Step, StepRef, texts
 from flowmap.pages.desk import Anchor, Badge, DeadlineView, Desk, NoticeView, PhaseLink, TransitionView
 from flowmap.pages.feedback import Feedback, Place, feedback_on
 from flowmap.pages.page import Page

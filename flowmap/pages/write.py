@@ -31,7 +31,7 @@ def write_page(page: Page, words: Words, glossary: Glossary) -> str:
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("flowmap"),
+        loader=jinja2.PackageLoader("flowmap", "pages/templates"),
         bytecode_cache=jinja2.FileSystemBytecodeCache(),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from flowmap.load import load
+from flowmap.reading.load import load
 from tests.browser.axe import axe_faults
 from tests.site.building import COPIES, OWN, ROOT, built
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from flowmap.links import path_text
-from flowmap.load import load
 from flowmap.model import Atlas
+from flowmap.reading.load import load
 from tests.browser.conftest import Served
 from tests.site.building import ROOT
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from flowmap.load import load
 from flowmap.model import Atlas
+from flowmap.reading.load import load
 from tests.browser.conftest import Served
 from tests.site.building import ROOT
 

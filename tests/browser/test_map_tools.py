@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 from flowmap.links import path_text
-from flowmap.load import load
 from flowmap.model import Atlas
+from flowmap.reading.load import load
 from tests.browser.conftest import PALETTES, WIDE, Served
 from tests.site.building import ROOT
 from tests.site.reading import no_faults

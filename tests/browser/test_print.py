@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PageObject, PdfReader
 
-from flowmap.load import load
 from flowmap.model import Atlas, FlowMap
+from flowmap.reading.load import load
 from tests.browser.conftest import CONDITIONS, Served
 from tests.site.building import ROOT
 from tests.site.reading import no_faults

@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from flowmap.load import load
 from flowmap.model import Atlas, StepRef
+from flowmap.reading.load import load
 from tests.browser.conftest import NARROW, Served
 from tests.browser.search_cases import RIGHT_STEPS
 from tests.site.building import OTHER, ROOT, SCHOOL

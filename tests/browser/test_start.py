@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from flowmap.load import load
+from flowmap.reading.load import load
 from tests.browser.conftest import Served
 from tests.site.building import ROOT
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from flowmap.fields import StepKind
-from flowmap.load import load
 from flowmap.model import Actor, Atlas, Case, StepRef
+from flowmap.model.fields import StepKind
+from flowmap.reading.load import load
 from tests.browser.conftest import Served
 
 pytestmark = pytest.mark.browser

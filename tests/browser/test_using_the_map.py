@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from flowmap.load import load
 from flowmap.model import Atlas
+from flowmap.reading.load import load
 from tests.browser.conftest import CONDITIONS, NARROW, WIDE, Served
 from tests.site.building import ROOT
 from tests.site.reading import no_faults

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from flowmap.checks import check
-from flowmap.load import load
 from flowmap.model import Atlas
-from flowmap.texts import plain
+from flowmap.model.texts import plain
+from flowmap.reading.load import load
 
 SOURCE = Path(__file__).parents[2] / "docs" / "karta.yml"
 MAX_WORDS = 120

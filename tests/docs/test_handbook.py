@@ -14,10 +14,10 @@ from flowmap import load as load_module
 from flowmap import source as source_module
 from flowmap import syntax as syntax_module
 from flowmap.checks import RULES, Rule, check
-from flowmap.fields import Certainty, DocumentKind, Evidence, Nearness, Status, StepKind
-from flowmap.load import load
 from flowmap.model import Atlas, Step
+from flowmap.model.fields import Certainty, DocumentKind, Evidence, Nearness, Status, StepKind
 from flowmap.problems import FlowmapError, Problem, Severity
+from flowmap.reading.load import load
 from flowmap.words import read_words
 
 HANDBOOK = (Path(__file__).parents[2] / "docs" / "redaktor.md").read_text(encoding="utf-8")

@@ -9,13 +9,13 @@ from typing import Protocol
 
 import pytest
 
-from flowmap.diagram import Artist, Diagram
-from flowmap.dot import variant, wraps
+from flowmap.diagrams.diagram import Artist, Diagram
+from flowmap.diagrams.dot import variant, wraps
+from flowmap.diagrams.render import Renderer
 from flowmap.links import Hrefs, map_page
-from flowmap.load import load
 from flowmap.model import Atlas
 from flowmap.problems import Problem
-from flowmap.render import Renderer
+from flowmap.reading.load import load
 from flowmap.site import build
 from flowmap.words import read_words
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from flowmap.checks import check
-from flowmap.load import load
 from flowmap.model import Atlas
 from flowmap.problems import errors
+from flowmap.reading.load import load
 from tests.site.building import COPIES, Project, built
 from tests.site.reading import Site, read_site
 

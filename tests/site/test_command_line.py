@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
 from flowmap.plugin import FlowmapPlugin
-from flowmap.source import read_source
+from flowmap.reading.source import read_source
 from tests.site.building import OWN, ROOT, Project, built, copy_of_school, copy_of_site, digests
 
 COMMANDS = ("check", "build", "schema")

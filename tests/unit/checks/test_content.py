@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from flowmap.checks import check
-from flowmap.load import Loaded
 from flowmap.problems import Severity
+from flowmap.reading.load import Loaded
 
 Marked = Callable[..., list[tuple[str, str]]]
 

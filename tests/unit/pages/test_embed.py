@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from flowmap.diagram import Diagram
+from flowmap.diagrams.diagram import Diagram
+from flowmap.diagrams.render import Renderer
 from flowmap.links import EMBEDDING, embedded, is_embeddable, map_page, step_page, target
-from flowmap.load import Loaded
 from flowmap.model import Atlas
-from flowmap.render import Renderer
+from flowmap.reading.load import Loaded
 from flowmap.site import GeneratedFile, build
 
 UPDATED = "  updated: 2026-11-01\n"

@@ -5,12 +5,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from flowmap.diagrams.render import Renderer
 from flowmap.links import Hrefs, step_page
-from flowmap.load import Loaded
 from flowmap.model import StepRef
 from flowmap.pages.desk import Desk
 from flowmap.pages.feedback import Feedback, Place, feedback_on
-from flowmap.render import Renderer
+from flowmap.reading.load import Loaded
 from flowmap.site import build
 from flowmap.words import read_words
 

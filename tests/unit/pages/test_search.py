@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from flowmap.findable import findables
 from flowmap.links import SEARCH, Hrefs
-from flowmap.load import Loaded
 from flowmap.pages.desk import Desk
 from flowmap.pages.search import SearchPage, search_page_of
+from flowmap.reading.load import Loaded
+from flowmap.search.findable import findables
 from flowmap.words import read_words
 
 WORDS = read_words("sv")

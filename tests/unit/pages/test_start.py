@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from flowmap.links import START, Hrefs
-from flowmap.load import Loaded
 from flowmap.model import Atlas
 from flowmap.pages.desk import Desk
 from flowmap.pages.start import StartPage, start_page_of
+from flowmap.reading.load import Loaded
 from flowmap.words import read_words
 
 UPDATED = "  updated: 2026-11-01\n"

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from flowmap.diagrams.render import Renderer
 from flowmap.links import STATEMENT, Hrefs
-from flowmap.load import Loaded
 from flowmap.model import Atlas
 from flowmap.pages.desk import Desk
 from flowmap.pages.glossary import Glossary
 from flowmap.pages.statement import statement_page_of
 from flowmap.pages.write import write_page
-from flowmap.render import Renderer
+from flowmap.reading.load import Loaded
 from flowmap.site import build
 from flowmap.words import read_words
 

@@ -1,0 +1,1 @@
+"""What a reader can find, and the index that finds it."""
