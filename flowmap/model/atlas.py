@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
@@ -156,10 +157,11 @@ class Atlas(Model):
     def _uses(self) -> dict[StepField, dict[str, tuple[StepRef, ...]]]:
         uses: dict[StepField, dict[str, tuple[StepRef, ...]]] = {}
         for field in get_args(StepField):
+            found: defaultdict[str, list[StepRef]] = defaultdict(list)
             for ref in self.steps:
                 for name in getattr(ref.step, field):
-                    found = uses.setdefault(field, {})
-                    found[name] = (*found.get(name, ()), ref)
+                    found[name].append(ref)
+            uses[field] = {name: tuple(refs) for name, refs in found.items()}
         return uses
 
     def find_step(self, name: str, home: FlowMap | None) -> StepRef | None:
