@@ -220,6 +220,12 @@ def registers_of(model: type[Model]) -> dict[str, type[Entry]]:
     }
 
 
+def require_registers(handled: Iterable[str], task: str) -> None:
+    """Raise TypeError where a module that has a task for each register of the atlas has forgotten one."""
+    if forgotten := set(registers_of(Atlas)) - set(handled):
+        raise TypeError(f"{task}: nothing is said of {', '.join(sorted(forgotten))}")
+
+
 REGISTERS: dict[str, type[Entry]] = {
     name: entry for model in models_of(Atlas) for name, entry in registers_of(model).items()
 }
