@@ -79,22 +79,22 @@ class Target:
 
 
 def map_page(flow_map: FlowMap) -> str:
-    """Give the file of a map's page."""
+    """Return the file of a map's page."""
     return f"kartor/{flow_map.id}.md"
 
 
 def step_page(ref: StepRef) -> str:
-    """Give the file of a step's page."""
+    """Return the file of a step's page."""
     return f"kartor/{ref.map.id}/{ref.step.id}.md"
 
 
 def actor_page(actor: Actor) -> str:
-    """Give the file of an authority's page."""
+    """Return the file of an authority's page."""
     return f"aktorer/{actor.id}.md"
 
 
 def step_on_map(ref: StepRef) -> Target:
-    """Give the place of a step in the drawing on its map's page."""
+    """Return the place of a step in the drawing on its map's page."""
     return Target(page=map_page(ref.map), anchor=f"steg-{ref.step.id}")
 
 
@@ -124,12 +124,12 @@ def actor_map(actor: Actor, flow_map: FlowMap) -> Target:
 
 
 def phase(flow_map: FlowMap, phase_id: str) -> Target:
-    """Give the place of a phase on its map's page."""
+    """Return the place of a phase on its map's page."""
     return Target(page=map_page(flow_map), anchor=f"fas-{phase_id}")
 
 
 def embedded(page: str) -> str:
-    """Give the bare page, to embed on another site, of a map's or a step's page.
+    """Return the bare page, to embed on another site, of a map's or a step's page.
 
     Between bare pages the relative addresses are those between the pages themselves, so that both share a drawing.
 
@@ -160,22 +160,22 @@ def outside(url: str) -> Target:
 
 
 def case_page(case: Case) -> str:
-    """Give the file of an example case's page."""
+    """Return the file of an example case's page."""
     return f"fall/{case.id}.md"
 
 
 def asset(name: str) -> str:
-    """Give the file of a script."""
+    """Return the file of a script."""
     return f"assets/{name}"
 
 
 def data_file(flow_map: FlowMap, ending: str) -> str:
-    """Give the file that a map can be downloaded as."""
+    """Return the file that a map can be downloaded as."""
     return f"data/{flow_map.id}.{ending}"
 
 
 def target(referent: Referent) -> Target:
-    """Give where a link to a step or an entry leads."""
+    """Return where a link to a step or an entry leads."""
     match referent:
         case StepRef():
             return Target(page=step_page(referent))
@@ -226,7 +226,7 @@ class Hrefs:
     """Whether a page is published as ``name/index.html`` rather than ``name.html``."""
 
     def href(self, here: str, to: Target) -> str:
-        """Give the relative URL from the published page ``here`` to a target.
+        """Return the relative URL from the published page ``here`` to a target.
 
         >>> Hrefs().href("kartor/a/1.md", Target(page="kartor/a/2.md"))
         '../2/'
@@ -241,7 +241,7 @@ class Hrefs:
         return f"{path}#{to.anchor}" if to.anchor else path
 
     def root(self, here: str) -> str:
-        """Give the relative way from the published page ``here`` to the folder of the site.
+        """Return the relative way from the published page ``here`` to the folder of the site.
 
         >>> Hrefs().root("kartor/a/1.md"), Hrefs(directories=False).root("sok.md")
         ('../../..', '.')

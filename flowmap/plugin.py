@@ -45,12 +45,11 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
     """The files of the last source that was whole."""
     renderer: Renderer | None = None
     drawings: dict[str, dict[str, str]]
-    """The drawings of each page by the marks that stand for them."""
+    """The drawings of each page by the comments that stand for them."""
     report = ""
     """What is wrong with the source right now; shown on every page of the preview."""
 
     def __init__(self) -> None:
-        """Start with no drawings."""
         self.drawings = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -90,7 +89,7 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
         return f"**Källan har fel. Sidorna visar den senaste hela versionen.**\n\n{lines}\n{markdown}"
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put the drawings back into the finished page."""
+        """Put the drawings in the place of their comments."""
         for mark, drawing in self.drawings.get(page.file.src_uri, {}).items():
             output = output.replace(mark, drawing)
         return output
@@ -101,9 +100,9 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
         return server
 
     def _without_drawings(self, file: GeneratedFile) -> str:
-        """Give a page with a mark for each drawing: Markdown and search need not read what they leave as it is.
+        """Return a page with a comment in place of each drawing, which Markdown and search need not parse.
 
-        Read twice by parsers that are written in Python, the drawings would be a seventh of the build.
+        Parsing the drawings twice, in Python, took a seventh of the build.
         """
         content = file.content
         marks = {f"<!-- {file.path} {number} -->": drawing for number, drawing in enumerate(file.drawings)}
@@ -117,7 +116,7 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
         return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
     def _fail(self, source: Path, error: FlowmapError | EngineError) -> None:
-        """End the build with one clean line, or go on with the preview and say what is wrong."""
+        """Raise PluginError with one line; in a preview, report what is wrong and go on."""
         line = str(error)
         if isinstance(error, FlowmapError):
             print(error, file=sys.stderr)
@@ -129,7 +128,7 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
 
 
 def _generate(source: Path, renderer: Renderer, hrefs: Hrefs) -> tuple[GeneratedFile, ...]:
-    """Give the files of a source; raise FlowmapError with every problem, and only tell of the warnings."""
+    """Return the files of a source; raise FlowmapError with every problem, and only tell of the warnings."""
     loaded = load(source)
     problems = check(loaded, date.today())
     if errors(problems):
@@ -140,5 +139,5 @@ def _generate(source: Path, renderer: Renderer, hrefs: Hrefs) -> tuple[Generated
 
 
 def _placeholder() -> tuple[GeneratedFile, ...]:
-    """Give a start page for a preview that has never had a whole source."""
+    """Return a start page for a preview whose source has been broken from the start."""
     return (GeneratedFile(path=START, content="# Förhandsvisning\n\nSidorna kommer när källan är hel.\n"),)

@@ -15,22 +15,22 @@ class Words:
     phrases: dict[str, str]
 
     def __getitem__(self, key: str) -> str:
-        """Give a word as it stands; KeyError where the language lacks it."""
+        """Return a word by its key; KeyError where the language lacks it."""
         return self.phrases[key]
 
     def say(self, key: str, **values: object) -> str:
-        """Give a word with its gaps filled."""
+        """Return a word with its gaps filled."""
         return self.phrases[key].format(**values)
 
     def count(self, key: str, number: int) -> str:
-        """Give a number with its noun, in singular or plural: the word is written ``steg|steg``."""
+        """Return a number with its noun, in singular or plural: the word is written ``steg|steg``."""
         singular, plural = self.phrases[key].split("|")
         return f"{number} {singular if number == 1 else plural}"
 
 
 @cache
 def read_words(language: str) -> Words:
-    """Give the words of a language, such as ``sv``."""
+    """Return the words of a language, such as ``sv``."""
     text = files("flowmap").joinpath("words", f"{language}.toml").read_text(encoding="utf-8")
     phrases: dict[str, str] = {}
     for key, value in tomllib.loads(text).items():

@@ -1,4 +1,4 @@
-"""Atlas -> DOT, deterministic: the overview of a map, an actor's view of it, the neighbourhood of a step."""
+"""What is drawn: the overview of a map, the view of an actor, the neighbourhood of a step, the path of a case."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Artist:
     words: Words
 
     def overview(self, flow_map: FlowMap, here: str) -> Diagram:
-        """Give the whole of a map, for its page or for a file of its own."""
+        """Return the whole of a map, for its page or for a file of its own."""
         transitions = self._transitions(flow_map)
         refs = self._in_order(transitions, flow_map, self._refs(flow_map))
         return Diagram(
@@ -78,7 +78,7 @@ class Artist:
         )
 
     def actor_view(self, flow_map: FlowMap, actor: Actor) -> Diagram:
-        """Give an actor's steps in a map, and one step across each border, drawn differently."""
+        """Return an actor's steps in a map, and one step across each border, drawn differently."""
         own = {step.id for step in flow_map.steps.values() if actor.id in step.actors}
         names = {f"{flow_map.id}/{step}" for step in own}
         transitions = tuple(
@@ -106,7 +106,7 @@ class Artist:
         )
 
     def case_view(self, flow_map: FlowMap, case: Case) -> Diagram:
-        """Give the whole of a map with the path of a case drawn on it."""
+        """Return the whole of a map with the path of a case drawn on it."""
         path = self.atlas.path(case)
         steps = {ref.name for ref in path}
         taken = {id(transition) for _, transition in self.atlas.taken(case)}
@@ -186,7 +186,7 @@ class Artist:
         )
 
     def _border(self, ref: StepRef, home: FlowMap, here: str) -> Node:
-        """Give another actor's step: it leads to that actor's page at the step, and bears that actor's badge."""
+        """Return the node of another actor's step, which links to that actor's page and has that actor's badge."""
         authorities = {actor.id: actor for actor in self.atlas.authorities}
         leads = next((authorities[actor] for actor in ref.step.actors if actor in authorities), None)
         node = replace(_also(self._node(ref, home, here), "step-border"), is_border=True)
@@ -205,7 +205,7 @@ class Artist:
 
 
 def _choice(departures: Iterable[TransitionRef], here: StepRef, other: StepRef) -> str:
-    """Return what choosing a node adds to a path; of several transitions to it nobody knows which was taken."""
+    """Return what choosing a node adds to a path. With several transitions to it, the step alone: the choice is ambiguous."""
     found = [ref.transition for ref in departures if ref.target.name == other.name]
     return path_text([(here, found[0] if len(found) == 1 else None)]) if found else ""
 

@@ -42,7 +42,7 @@ WRAPS = (
     Wrap(node=16, label=11, between=7, air=1),
 )
 _LARGE = 15
-"""A graph of more nodes than this has never fitted with the roomiest lines; so it is not tried."""
+"""The two roomiest ways to wrap are not tried for a graph of more nodes than this: they have never fitted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +69,7 @@ class Node:
 
     @property
     def shape(self) -> str:
-        """Give Graphviz' name of the node's shape."""
+        """Return Graphviz' name of the node's shape."""
         if self.is_elsewhere:
             return ELSEWHERE_SHAPE
         return BORDER_SHAPE if self.is_border else SHAPES[self.kind]
@@ -109,7 +109,7 @@ class Graph:
 
 @dataclass(frozen=True, kw_only=True)
 class Variant:
-    """A graph as DOT, and what stands in its nodes, by their names.
+    """A graph as DOT, and the contents of its nodes by the nodes' names.
 
     The DOT holds what the engine needs and no more, so that drawings that differ in links or classes alone
     are laid out once.
@@ -121,12 +121,12 @@ class Variant:
 
 
 def wraps(graph: Graph) -> tuple[Wrap, ...]:
-    """Give the ways to wrap a graph's lines that are worth trying, from roomy to narrow."""
+    """Return the ways to wrap a graph's lines that are worth trying, from roomy to narrow."""
     return WRAPS[2:] if len(graph.nodes) > _LARGE and not graph.is_sideways else WRAPS
 
 
 def variant(graph: Graph, wrap: Wrap) -> Variant:
-    """Give a graph as DOT; the same graph gives the same text."""
+    """Return a graph as DOT; the same graph gives the same text."""
     faces = {node.name: face(node.id, node.title, node.actors, node.shape, wrap.node) for node in graph.nodes}
     dot = graphviz.Digraph(
         graph_attr={
@@ -167,7 +167,7 @@ def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
 
 
 def _write_edge(dot: graphviz.Digraph, number: int, edge: Edge, wrap: Wrap, *, is_back: bool) -> None:
-    """Write an edge; one that leads back is written from its head, so that the engine ranks it downwards."""
+    """Write an edge. A backward edge is written from its head, so that the engine ranks its nodes downwards."""
     attributes = {"id": str(number)}
     if edge.label:
         air = _NO_BREAK_SPACE * wrap.air
@@ -180,5 +180,5 @@ def _write_edge(dot: graphviz.Digraph, number: int, edge: Edge, wrap: Wrap, *, i
 
 
 def _escaped(text: str) -> str:
-    """Give a text whose backslashes the engine does not read as escapes of its own."""
+    """Return a text in which backslashes and ampersands are literal in DOT."""
     return text.replace("\\", "\\\\").replace("&", "&amp;")

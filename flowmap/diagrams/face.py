@@ -77,7 +77,7 @@ class _Word:
 
 
 def face(step_id: str, title: str, actors: Sequence[Actor], shape: str, wrap: int) -> Face:
-    """Give the content of a node whose title has at most ``wrap`` characters a line."""
+    """Return the content of a node whose title is wrapped at ``wrap`` characters."""
     return _face(step_id, title, tuple((actor.id, actor.short) for actor in actors), shape, wrap)
 
 
@@ -124,7 +124,7 @@ def _title(line: str) -> _Word:
 
 
 def _lines(text: str, width: int) -> list[str]:
-    """Give a text as lines of at most ``width`` characters, a longer word alone on its line.
+    """Return a text as lines of at most ``width`` characters, a longer word alone on its line.
 
     >>> _lines("Försäkringskassan prövar ansökan", 14)
     ['Försäkringskassan', 'prövar ansökan']
@@ -137,7 +137,7 @@ def _row_width(row: Sequence[_Word]) -> float:
 
 
 def _share(shape: str, reach: float) -> float:
-    """Give the part of a shape's width that is free at a distance from its middle, in heights of the shape."""
+    """Return the share of a shape's width that is free at a vertical distance from its middle, given in heights of the shape."""
     if shape == "hexagon":
         return 1 - reach
     if shape == "octagon":

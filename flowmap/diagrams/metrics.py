@@ -40,7 +40,7 @@ _LETTER_SPACE, _WORD_SPACE = 0.12, 0.16
 
 
 def text_width(text: str, points: float, *, bold: bool = False) -> float:
-    """Give the width of a text on one line, in points.
+    """Return the width of a text on one line, in points.
 
     >>> text_width("sjö", 10)
     12.78
@@ -51,6 +51,6 @@ def text_width(text: str, points: float, *, bold: bool = False) -> float:
 
 
 def roomy_width(text: str, points: float, *, bold: bool = False) -> float:
-    """Give the width that a text needs when a reader adds the text spacing of WCAG 1.4.12, in points."""
+    """Return the width that a text needs when a reader adds the text spacing of WCAG 1.4.12, in points."""
     spacing = _LETTER_SPACE * len(text) + _WORD_SPACE * text.count(" ")
     return round(text_width(text, points, bold=bold) + spacing * points, 2)

@@ -10,7 +10,7 @@ Pair = tuple[str, str]
 
 
 def backward(names: Sequence[str], pairs: Iterable[Pair]) -> frozenset[Pair]:
-    """Give the pairs that lead back, in an order with as few of them as moving one name at a time can reach.
+    """Return a small feedback arc set: the pairs that lead back in the best order that moving one name at a time finds.
 
     The reading order is the start, so that it is kept where nothing is won by leaving it.
 
@@ -36,7 +36,7 @@ def backward(names: Sequence[str], pairs: Iterable[Pair]) -> frozenset[Pair]:
 
 
 def _move(name: str, order: list[str], before: set[str], after: set[str]) -> list[str]:
-    """Put a name where the fewest of its pairs lead back; where it stands, if no place is better."""
+    """Return the order with a name moved to where the fewest of its pairs lead back, unchanged if no place is better."""
     home = order.index(name)
     rest = order[:home] + order[home + 1 :]
     back = len(before)

@@ -1,4 +1,4 @@
-"""DOT -> SVG: the only subprocess, many graphs through one engine, and nothing drawn twice."""
+"""DOT -> SVG: the only subprocess. Many graphs are piped through one engine, and each layout is cached."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Renderer:
 
 
 def _run(engine: EngineName, graphs: Sequence[str]) -> list[str]:
-    """Pipe the graphs through one process and give an SVG for each."""
+    """Return an SVG for each graph, piped through one process."""
     try:
         done = subprocess.run(
             [_find(engine), "-Tsvg"],
@@ -96,7 +96,7 @@ def _run(engine: EngineName, graphs: Sequence[str]) -> list[str]:
 
 
 def _find(engine: EngineName) -> str:
-    """Give the path of an engine: beside this Python first, so that an environment need not be activated."""
+    """Return the path of an engine, looked for beside this Python first: an environment need not be activated."""
     beside = shutil.which(engine, path=sysconfig.get_path("scripts"))
     found = beside or shutil.which(engine)
     if found is None:

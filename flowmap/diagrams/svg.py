@@ -1,4 +1,4 @@
-"""Makes Graphviz' SVG fit for a page: names, links and classes in, ids, titles and fixed colours out."""
+"""Makes Graphviz' SVG fit for a page: adds names, links and classes; removes ids, titles and fixed colours."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _UNWANTED = (
 
 @cache  # asked for each time that two attempts are compared
 def width_in_pixels(svg: str) -> float:
-    """Give the natural width of a drawing as Graphviz wrote it."""
+    """Return the natural width of a drawing as Graphviz wrote it."""
     _, root = next(ElementTree.iterparse(StringIO(svg), events=["start"]))
     return _points(root, "width") * PIXELS_PER_POINT
 
 
 def mend(svg: str, diagram: Diagram, variant: Variant) -> str:
-    """Give a drawing as one ``<svg class="flowmap">`` to stand in a page.
+    """Return a drawing as one ``<svg class="flowmap">`` to stand in a page.
 
     Links are ``<a data-step>``, edges ``<g class="transition" data-from data-to data-way>``; nodes carry
     ``data-actor``, on the page of their map the ``id`` that an address leads to, and in the neighbourhood of a step
@@ -73,7 +73,7 @@ def _root(drawn: Element, diagram: Diagram) -> Element:
 
 
 def _parts(drawn: Element, variant: Variant) -> Iterator[Element]:
-    """Give the groups, edges and nodes of a drawing, each mended, in the order they are drawn."""
+    """Yield the groups, edges and nodes of a drawing, each made fit for a page, in the order they are drawn."""
     graph = variant.graph
     nodes = {node.name: node for node in graph.nodes}
     for part in drawn:
@@ -105,7 +105,7 @@ def _transition(part: Element, edge: Edge, tail: str, head: str) -> Element:
 
 
 def _step(part: Element, node: Node, content: Face) -> Element:
-    """Give a node as one link: Graphviz' outline, and its content laid around the outline's middle."""
+    """Return a node as one link: Graphviz' outline, with the text centred on it."""
     attributes = {"class": " ".join(node.classes), "data-step": node.step, "href": node.href}
     if node.choice:
         attributes["data-take"] = node.choice
@@ -122,7 +122,7 @@ def _step(part: Element, node: Node, content: Face) -> Element:
 
 
 def _line(line: Line, middle: tuple[float, float]) -> Iterator[Element]:
-    """Give a line of a node's text, over its cell where it has one.
+    """Yield a line of a node's text, after its cell where it has one.
 
     It is anchored in its middle: in another font, or spaced by the reader, it grows to both sides alike.
     """
@@ -175,7 +175,7 @@ def _text(face: Element, css_class: str) -> Element:
 
 
 def _middle(shape: Element) -> tuple[float, float]:
-    """Give the middle of a shape's bounding box."""
+    """Return the middle of a shape's bounding box."""
     if shape.tag == "ellipse":
         return float(shape.get("cx", "")), float(shape.get("cy", ""))
     numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", shape.get("points") or shape.get("d") or "")]

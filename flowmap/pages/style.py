@@ -16,7 +16,7 @@ SCRIPTS = ("frame.js", "flowmap.js", "guide.js", "map.js", "search.js", "embed.j
 
 
 def stylesheet(actors: Iterable[Actor], parts: Iterable[str] = (DIAGRAM_STYLES, *PAGE_STYLES)) -> str:
-    """Give the stylesheet; every actor's badge has one tint on a light page and one on a dark."""
+    """Return the stylesheet; every actor's badge has one tint on a light page and one on a dark."""
     actors = list(actors)
     return "\n".join(
         [
@@ -48,7 +48,7 @@ def _badge(actor: Actor) -> str:
 
 
 def script(name: str) -> str:
-    """Give a script of the generated pages; every page works without it."""
+    """Return a script of the generated pages; every page works without it."""
     return _asset(name)
 
 
@@ -57,7 +57,7 @@ def _asset(name: str) -> str:
 
 
 def standalone(svg: str, actors: Iterable[Actor]) -> str:
-    """Give a drawing as a file of its own, with its colours inside."""
+    """Return a drawing as a file of its own, with its colours inside."""
     head, rest = svg.split(">", 1)
     styles = stylesheet(actors, [DIAGRAM_STYLES])
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}><style>{styles}</style>{rest}\n'

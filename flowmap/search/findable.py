@@ -24,7 +24,7 @@ require_registers(_FOUND | _NOT_FOUND, "Whether an entry is found by a search")
 
 @dataclass(frozen=True)
 class Passage:
-    """Words that something is found by, and how much they weigh."""
+    """Words that something is found by, and their weight."""
 
     text: str
     weight: int
@@ -32,7 +32,7 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True)
 class Findable:
-    """Something that a search leads to."""
+    """A search result: a step, or an entry of the source."""
 
     about: str
     """What it is, and the map that a step stands in."""
@@ -48,7 +48,7 @@ class Findable:
 
 
 def findables(atlas: Atlas, words: Words) -> tuple[Findable, ...]:
-    """Give everything that can be found, the steps first: in that order where two are found equally well."""
+    """Return everything that can be found, the steps first: in that order where two are found equally well."""
     return (
         *(_step(atlas, words, ref) for ref in atlas.steps),
         *(_term(words, term) for term in atlas.terms.values()),

@@ -1,6 +1,6 @@
-"""The index that a reader's search looks in: every word that something is found by, and how much it weighs there.
+"""The search index: the stem of every word, with its weight in everything that it is found in.
 
-The words are cut to their stems here and in ``assets/search.js`` alike: both take the pattern from the index.
+Words are stemmed alike here and in ``assets/search.js``, which takes the pattern from the index.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _WORD = re.compile(r"[^\W_]+")
 _HEAVIEST = 26
 """The letters a to z stand for the weights 1 to 26."""
 _ENOUGH = 48
-"""So much weight in passages is as good as more."""
+"""The total weight beyond which more makes no difference."""
 _LINE = 60
-"""How many letters of a text a result shows at most."""
+"""The longest line of a result, in characters."""
 
 
 def fold(text: str) -> str:
-    """Give a text in small letters without marks above or below them.
+    """Return a text in lower case without diacritics.
 
     >>> fold("Ansökan på É")
     'ansokan pa e'
@@ -40,12 +40,12 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Stemmer:
-    """Cuts words to their stems: the endings of the language off, and nothing left of the words that say nothing."""
+    """Stems words: removes the endings of the language, and drops its stop words."""
 
     pattern: str
 
     def stem(self, word: str) -> str:
-        """Give the stem of a word.
+        """Return the stem of a word.
 
         >>> [stemmer_of("arna et", "som").stem(word) for word in ("Läkarna", "intyget", "arna", "som")]
         ['lak', 'intyg', 'arna', '']
@@ -53,7 +53,7 @@ class Stemmer:
         return _stem(self.pattern, word)
 
     def stems(self, text: str) -> tuple[str, ...]:
-        """Give the stem of each word of a text that says something."""
+        """Return the stem of each word of a text that is no stop word."""
         return tuple(filter(None, map(self.stem, _WORD.findall(unicodedata.normalize("NFC", text)))))
 
 
@@ -63,13 +63,13 @@ def _stem(pattern: str, word: str) -> str:
 
 
 def stemmer_of(endings: str, left_out: str) -> Stemmer:
-    """Give the stemmer for a language: three letters of a word remain, and the longest ending goes."""
+    """Return the stemmer for a language. It removes the longest ending that leaves three letters."""
     whole, ends = ("|".join(fold(words).split()) for words in (left_out, endings))
     return Stemmer(pattern=f"^(?:{whole}|(.{{3,}}?)(?:{ends}))$")
 
 
 def index(found: Sequence[Findable], synonyms: Iterable[Sequence[str]], stemmer: Stemmer) -> dict[str, dict[int, int]]:
-    """Give the stem of every word and how much it tells of each findable that has it, or a synonym of it.
+    """Return the weight of every stem in each findable that has it, or a synonym of it, by the index of the findable.
 
     Much is told by a word that stands in a name or often, and that few others have.
     """
@@ -84,7 +84,7 @@ def index(found: Sequence[Findable], synonyms: Iterable[Sequence[str]], stemmer:
 
 
 def _telling(uses: dict[int, int], total: int) -> dict[int, int]:
-    """Give weights that also say how rare a word is, from 1 to 26.
+    """Return weights from 1 to 26 that also grow with the rarity of a word.
 
     The root brings them nearer to each other: two words told fairly well are more than one told very well.
     """
@@ -96,7 +96,7 @@ def _telling(uses: dict[int, int], total: int) -> dict[int, int]:
 
 
 def _synonyms(stems: Sequence[str], groups: Iterable[Sequence[tuple[str, ...]]]) -> Iterator[str]:
-    """Give the words of every group of synonyms of which one name stands in a passage."""
+    """Yield the stems of every group of synonyms of which one name stands in a passage."""
     present = set(stems)
     for group in groups:
         if any(present.issuperset(name) and _holds(stems, name) for name in group):
@@ -104,12 +104,12 @@ def _synonyms(stems: Sequence[str], groups: Iterable[Sequence[tuple[str, ...]]])
 
 
 def _holds(stems: Sequence[str], name: tuple[str, ...]) -> bool:
-    """Tell whether the words of a name stand together."""
+    """Tell whether the words of a name stand together, in order."""
     return any(tuple(stems[start : start + len(name)]) == name for start in range(len(stems)))
 
 
 def search_data(found: Sequence[Findable], synonyms: Iterable[Sequence[str]], words: Words, hrefs: Hrefs) -> str:
-    """Give the index as a script, which a page can load from a disk too; its addresses start from the site's root."""
+    """Return the index as a script, which a page can load from a disk too. Addresses count from the folder of the site."""
     stemmer = stemmer_of(words["search_endings"], words["search_left_out"])
     data = {
         "cut": stemmer.pattern,
@@ -122,19 +122,19 @@ def search_data(found: Sequence[Findable], synonyms: Iterable[Sequence[str]], wo
 
 
 def _entry(findable: Findable, hrefs: Hrefs) -> tuple[str, ...]:
-    """Give what a result shows: its address, its title, what it is, and how it begins."""
+    """Return what a result shows: address, title, kind and first words."""
     return hrefs.href(links.START, findable.target), findable.title, findable.about, _short(findable.line)
 
 
 def _short(line: str) -> str:
-    """Give the beginning of a text, cut between two words."""
+    """Return the beginning of a text, cut between two words."""
     if len(line) <= _LINE:
         return line
     return line[:_LINE].rpartition(" ")[0].rstrip(".,:;–- ") + " …"
 
 
 def _packed(uses: dict[int, int]) -> str:
-    """Give where a word is used: the weight as a letter, and how far it is from the findable before, if not next to it.
+    """Return the weights of a word as text: each a letter, then the distance to the findable before if it is more than 1.
 
     >>> _packed({0: 16, 1: 4, 12: 1})
     'pda11'
