@@ -205,7 +205,7 @@ class Artist:
 
 
 def _choice(departures: Iterable[TransitionRef], here: StepRef, other: StepRef) -> str:
-    """Return what choosing a node adds to a path. With several transitions to it, the step alone: the choice is ambiguous."""
+    """Return what choosing a node adds to a path. Several transitions to it add the step alone."""
     found = [ref.transition for ref in departures if ref.target.name == other.name]
     return path_text([(here, found[0] if len(found) == 1 else None)]) if found else ""
 

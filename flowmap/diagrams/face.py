@@ -137,7 +137,7 @@ def _row_width(row: Sequence[_Word]) -> float:
 
 
 def _share(shape: str, reach: float) -> float:
-    """Return the share of a shape's width that is free at a vertical distance from its middle, given in heights of the shape."""
+    """Return the share of a shape's width that is free at a vertical distance from its middle, in heights of it."""
     if shape == "hexagon":
         return 1 - reach
     if shape == "octagon":

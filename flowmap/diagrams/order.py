@@ -36,7 +36,7 @@ def backward(names: Sequence[str], pairs: Iterable[Pair]) -> frozenset[Pair]:
 
 
 def _move(name: str, order: list[str], before: set[str], after: set[str]) -> list[str]:
-    """Return the order with a name moved to where the fewest of its pairs lead back, unchanged if no place is better."""
+    """Return the order with a name where the fewest of its pairs lead back; unchanged if no place is better."""
     home = order.index(name)
     rest = order[:home] + order[home + 1 :]
     back = len(before)

@@ -109,7 +109,7 @@ def _holds(stems: Sequence[str], name: tuple[str, ...]) -> bool:
 
 
 def search_data(found: Sequence[Findable], synonyms: Iterable[Sequence[str]], words: Words, hrefs: Hrefs) -> str:
-    """Return the index as a script, which a page can load from a disk too. Addresses count from the folder of the site."""
+    """Return the index as a script, which a page can load from a disk too; addresses start at the site's folder."""
     stemmer = stemmer_of(words["search_endings"], words["search_left_out"])
     data = {
         "cut": stemmer.pattern,
@@ -134,7 +134,7 @@ def _short(line: str) -> str:
 
 
 def _packed(uses: dict[int, int]) -> str:
-    """Return the weights of a word as text: each a letter, then the distance to the findable before if it is more than 1.
+    """Return the weights of a word as text: each a letter, then how far the findable before is, if more than 1.
 
     >>> _packed({0: 16, 1: 4, 12: 1})
     'pda11'
