@@ -11,8 +11,9 @@ from datetime import date
 from flowmap.checks import content, flow, names, settings
 from flowmap.checks.rule import Finding, Rule, Subject
 from flowmap.model.walk import Loc
-from flowmap.problems import Problem
+from flowmap.problems import Position, Problem
 from flowmap.reading.load import Loaded
+from flowmap.reading.sourcefile import SourceFile
 
 __all__ = ["RULES", "Finding", "Rule", "Subject", "check"]
 
@@ -37,13 +38,16 @@ def _problems(rule: Rule, subject: Subject, loaded: Loaded) -> Iterator[Problem]
     for finding in rule.find(subject):
         if _is_stand_in(finding.loc, loaded):
             continue
-        if finding.needle:
-            position = source.position_in(finding.loc, finding.needle, finding.occurrence)
-        else:
-            position = source.position(finding.loc, at_key=finding.at_key)
+        position = finding.position or _position(source, finding)
         yield source.problem(position, rule.id, finding.message, finding.advice, rule.severity)
 
 
 def _is_stand_in(loc: Loc, loaded: Loaded) -> bool:
     """Tell whether a loc is, or is inside, one where something else stands in for what the source says."""
     return any(loc[:length] in loaded.stand_ins for length in range(1, len(loc) + 1))
+
+
+def _position(source: SourceFile, finding: Finding) -> Position:
+    if finding.needle:
+        return source.position_in(finding.loc, finding.needle, finding.occurrence)
+    return source.position(finding.loc, at_key=finding.at_key)

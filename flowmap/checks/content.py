@@ -11,6 +11,7 @@ from flowmap.model.fields import ActorKind, address_complaint, is_address
 from flowmap.model.kinds import is_visible
 from flowmap.model.texts import addresses, forbidden_markup
 from flowmap.model.walk import markdowns, texts
+from flowmap.reading.syntax import COMMENT_ADVICE, COMMENT_MESSAGE
 
 _REVIEW_INTERVAL = timedelta(days=365)
 
@@ -22,7 +23,7 @@ def empty_text(subject: Subject) -> Iterator[Finding]:
     Skriv texten eller ta bort nyckeln.
     """
     for leaf in texts(subject.atlas):
-        if not is_visible(leaf.text):
+        if not is_visible(leaf.text) and not subject.source.comment_after(leaf.loc):
             what = "har bara tecken som inte syns" if leaf.text else "är tom"
             yield Finding(
                 loc=leaf.loc,
@@ -30,6 +31,17 @@ def empty_text(subject: Subject) -> Iterator[Finding]:
                 message=f"Texten under «{leaf.loc[-1]}» {what}.",
                 advice="Skriv texten, eller ta bort nyckeln.",
             )
+
+
+def comment_in_text(subject: Subject) -> Iterator[Finding]:
+    """En kommentar har tagit slutet av en text.
+
+    I YAML är allt efter ett blanksteg och `#` en kommentar, som inte läses. Sätt texten inom citattecken om tecknet
+    hör till den. En riktig kommentar står på en egen rad.
+    """
+    for leaf in texts(subject.atlas):
+        if not leaf.is_key and (position := subject.source.comment_after(leaf.loc)):
+            yield Finding(loc=leaf.loc, position=position, message=COMMENT_MESSAGE, advice=COMMENT_ADVICE)
 
 
 def forbidden_markup_in_text(subject: Subject) -> Iterator[Finding]:
@@ -147,6 +159,7 @@ def overdue_review(subject: Subject) -> Iterator[Finding]:
 
 RULES: tuple[Rule, ...] = (
     local_error(empty_text),
+    local_error(comment_in_text),
     local_error(forbidden_markup_in_text),
     local_error(unsafe_address),
     local_error(unreachable_contrast),

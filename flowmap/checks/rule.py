@@ -9,7 +9,7 @@ from datetime import date
 
 from flowmap.model import Atlas, StepRef
 from flowmap.model.walk import Loc
-from flowmap.problems import Severity
+from flowmap.problems import Position, Severity
 from flowmap.reading.sourcefile import SourceFile
 
 
@@ -33,6 +33,8 @@ class Finding:
     advice: str
     at_key: bool = False
     """Point at the key rather than its value."""
+    position: Position | None = None
+    """Point here, where the place is known."""
     needle: str = ""
     """Point at these characters inside the value."""
     occurrence: int = 0

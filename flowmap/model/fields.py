@@ -115,7 +115,7 @@ def address_complaint(address: str) -> Complaint:
     if address.startswith(_SCHEMES) and wrong:
         needle = wrong.group()
         message = f"Adressen «{address}» har ett tecken som en adress inte kan ha: «{needle}»."
-        advice = "Kopiera adressen ur webbläsarens adressfält. Ett blanksteg skrivs %20."
+        advice = "Kopiera adressen ur webbläsarens adressfält. Ett blanksteg skrivs %20, ett procenttecken %25."
     elif address.startswith(_SCHEMES):
         message = f"Adressen «{address}» är inte hel."
     return Complaint(rule="unsafe-address", message=message, advice=advice, needle=needle)

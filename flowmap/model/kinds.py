@@ -23,11 +23,11 @@ ID_SIGNS = "[a-z0-9]+(?:-[a-z0-9]+)*"
 SALVAGE = "salvage"
 """The context of a validation in which no scalar is refused: a stand-in takes the place of one that does not fit."""
 
-# The two below are classes of characters inside the brackets of a regular expression, for Python and JSON Schema alike.
-UNFIT = (
-    r"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff"  # what XML or a page cannot hold
-    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
-)
+# Classes of characters inside the brackets of a regular expression, for Python and JSON Schema alike.
+TURNING = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""What turns the direction of writing."""
+UNFIT = rf"\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff\ufffe\uffff{TURNING}"
+"""What XML cannot hold or a reader cannot see, and what turns the direction of writing."""
 INVISIBLE = (
     r"\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2028\u2029\u205f-\u2065\u206a-\u206f"
     r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"

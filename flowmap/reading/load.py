@@ -15,9 +15,10 @@ from flowmap.model import Atlas
 from flowmap.model.atlas import registers_of
 from flowmap.model.kinds import SALVAGE, Complaint, OwnId, described
 from flowmap.model.shape import Group, ListOf, MappingOf, Shape, fields_of
+from flowmap.model.walk import Loc
 from flowmap.problems import FlowmapError, Position, Problem, suggest
 from flowmap.reading.source import read_source
-from flowmap.reading.sourcefile import Data, Loc, SourceFile
+from flowmap.reading.sourcefile import Data, SourceFile
 
 _KEY_MARK = "[key]"
 """What pydantic adds to the loc of a key."""

@@ -1,40 +1,52 @@
 """Reads YAML as text first: plain data, and the place of every key and value.
 
-The parser's events are put together here, one by one and without recursion, so that every scalar stays
-the text it looks like and a file that is too deep, or built of aliases, is stopped before it costs anything.
+PyYAML's composer puts the parser's events together to nodes. Every scalar stays the text it looks like, and a file
+that is too deep, or built of aliases, is stopped before it costs anything.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import unicodedata
+from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
+from yaml._yaml import CParser
+from yaml.composer import Composer
+from yaml.resolver import BaseResolver
 
+from flowmap.model.walk import Loc
 from flowmap.problems import FlowmapError, Position, Problem
-from flowmap.reading.sourcefile import Data, Loc, Place, SourceFile
-from flowmap.reading.syntax import character_problem, syntax_problem
+from flowmap.reading.characters import escaped_problems, refused_problems
+from flowmap.reading.sourcefile import Data, Place, SourceFile
+from flowmap.reading.syntax import conflict_problems, syntax_problem
 
 MAX_DEPTH = 20
 MAX_BYTES = 5_000_000
+MAX_PROBLEMS = 1000
 # What YAML takes for the end of a line; an editor sees but the first two so.
 _LINE_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
-Mark = yaml.Mark | yaml._yaml.Mark
+_Places = dict[Loc, Place]
 
 
 def read_source(path: Path) -> tuple[SourceFile, list[Problem]]:
-    """Read a source file; give it with what is wrong in its YAML but leaves the rest readable.
+    """Read a source file; return it with what is wrong in its YAML but leaves the rest readable.
 
     Raise FlowmapError where nothing after the problem can be trusted: encoding, syntax, depth.
     """
     bare = SourceFile(path=path.as_posix(), text=_read_text(path))
-    composer = _Composer(bare)
-    data = composer.compose()
-    return replace(bare, data=data, places=composer.places), composer.problems
+    problems = refused_problems(bare, MAX_PROBLEMS)
+    if conflicts := conflict_problems(bare):
+        raise FlowmapError(conflicts)
+    composer = _Composer(bare, problems)
+    root = composer.compose()
+    places: _Places = {}
+    data = _data(root, (), None, places)
+    return replace(bare, data=data, places=places), problems
 
 
 def _read_text(path: Path) -> str:
@@ -62,7 +74,7 @@ def _read_text(path: Path) -> str:
             "Spara om filen med teckenkodningen UTF-8 i ditt redigeringsprogram.",
             position,
         ) from error
-    return _LINE_BREAK.sub("\n", text)
+    return unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", text))
 
 
 def _unreadable(path: str, rule: str, message: str, advice: str, position: Position | None = None) -> FlowmapError:
@@ -70,139 +82,72 @@ def _unreadable(path: str, rule: str, message: str, advice: str, position: Posit
     return FlowmapError([problem])
 
 
-@dataclass
-class _Open:
-    """A mapping or list whose end has not come yet."""
+class _Composer(Composer, CParser, BaseResolver):
+    """PyYAML's composer, which gathers problems rather than stop at the first, and gives a scalar no type."""
 
-    loc: Loc
-    value: dict[str, Any] | list[Any]
-    key: str | None = None
-    """The key whose value comes next; None where a key comes next, and always in a list."""
-    key_position: Position | None = None
-
-
-class _Composer:
-    """Puts the events of one document together; gathers problems rather than stop at the first."""
-
-    def __init__(self, source: SourceFile) -> None:
+    def __init__(self, source: SourceFile, problems: list[Problem]) -> None:
+        CParser.__init__(self, source.text)
+        Composer.__init__(self)
+        BaseResolver.__init__(self)
         self.source = source
-        self.places: dict[Loc, Place] = {}
-        self.problems: list[Problem] = []
-        self.stack: list[_Open] = []
-        self.root: Data = ""
+        self.problems = problems
+        self.depth = 0
+        self.keys: defaultdict[int, dict[str, Position]] = defaultdict(dict)
+        """The keys of each open mapping, by the identity of its node."""
 
-    def compose(self) -> Data:
-        """Give the data of the first document; raise FlowmapError where it cannot be read on."""
+    def compose(self) -> Any:
+        """Return the root of the first document; raise FlowmapError where it cannot be read on."""
         try:
-            for event in self._first_document():
-                self._take(event)
+            return self._first_document()
         except yaml.MarkedYAMLError as error:
             self._stop(syntax_problem(self.source, error))
-        except yaml.reader.ReaderError as error:
-            self._stop(character_problem(self.source, error))
-        if not self.places:
+
+    def _first_document(self) -> Any:
+        if not self.check_node():
             self._stop(self.source.problem(Position(), "empty-file", "Filen är tom.", "Börja med raden «format: 1»."))
-        return self.root
-
-    def _first_document(self) -> Iterator[yaml.Event]:
-        documents = 0
-        for event in yaml.parse(self.source.text, Loader=yaml.CSafeLoader):
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            if documents > 1:
-                self._report(
-                    _at(event, 3),
-                    "several-documents",
-                    "Här börjar ett nytt dokument i samma fil.",
-                    "Ta bort raden med tre streck. En källfil är ett enda dokument.",
-                )
-                return
-            yield event
-
-    def _take(self, event: yaml.Event) -> None:
-        match event:
-            case yaml.AliasEvent():
-                self._refuse_alias(event)
-            case yaml.ScalarEvent():
-                self._refuse_extras(event)
-                self._take_scalar(event)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._refuse_extras(event)
-                self._open(event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                done = self.stack.pop()
-                self.places[done.loc] = replace(self.places[done.loc], end=_marks(event)[1].index)
-
-    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
-        top = self.stack[-1] if self.stack else None
-        if top is None or isinstance(top.value, list) or top.key is not None:
-            self._put(event.value, event)
-            return
-        top.key, top.key_position = event.value, _at(event, _width(event))
-        if event.value in top.value:
-            first = self.places[(*top.loc, event.value)].key or Position()
+        root = self.compose_document()
+        if self.check_node():
             self._report(
-                top.key_position,
-                "duplicate-key",
-                f"Nyckeln «{event.value}» står redan på rad {first.line}.",
-                "Ta bort den ena, eller slå ihop dem till en.",
+                _at(self.peek_event(), 3),
+                "several-documents",
+                "Här börjar ett nytt dokument i samma fil.",
+                "Ta bort raden med tre streck. En källfil är ett enda dokument.",
             )
+        return root
 
-    def _open(self, event: yaml.CollectionStartEvent) -> None:
-        position = _at(event)
-        if len(self.stack) >= MAX_DEPTH:
-            self._stop(
-                self.source.problem(
-                    position,
-                    "too-deep",
-                    f"Här är källan djupare än {MAX_DEPTH} nivåer.",
-                    "Kontrollera indraget. Ingen nyckel behöver stå så djupt.",
-                )
-            )
-        top = self.stack[-1] if self.stack else None
-        if top and isinstance(top.value, dict) and top.key is None:
-            self._stop(
-                self.source.problem(
-                    position,
-                    "key",
-                    "En nyckel måste vara ett ord, inte en lista eller en grupp.",
-                    "Sätt texten inom citattecken om den ska börja med «[», «{» eller «?».",
-                )
-            )
-        value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self.stack.append(_Open(loc=self._put(value, event), value=value))
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> Any:
+        """Compose one value or key; an item of a list has an index, the value of a mapping its key, a key nothing."""
+        is_key = isinstance(parent, yaml.MappingNode) and index is None
+        if self.check_event(yaml.AliasEvent):
+            node = self._refused_alias()
+        else:
+            self._refuse_extras()
+            if not self.check_event(yaml.ScalarEvent):
+                self._refuse_collection(is_key=is_key)
+            self.depth += 1
+            node = super().compose_node(parent, index)
+            self.depth -= 1
+        if is_key:
+            self._note_key(parent, node)
+        if isinstance(node, yaml.ScalarNode):
+            self._note_escapes(node)
+        return node
 
-    def _put(self, value: Data, event: yaml.Event) -> Loc:
-        """Put a value where it belongs, remember its place, and give its loc."""
-        if not self.stack:
-            self.root = value
-            return self._remember((), None, event)
-        top = self.stack[-1]
-        if isinstance(top.value, list):
-            top.value.append(value)
-            return self._remember((*top.loc, len(top.value) - 1), None, event)
-        key, position = top.key or "", top.key_position
-        top.value[key] = value
-        top.key, top.key_position = None, None
-        return self._remember((*top.loc, key), position, event)
-
-    def _remember(self, loc: Loc, key: Position | None, event: yaml.Event) -> Loc:
-        start, end = _marks(event)
-        self.places[loc] = Place(key=key, value=_at(event, _width(event)), start=start.index, end=end.index)
-        return loc
-
-    def _refuse_alias(self, event: yaml.AliasEvent) -> None:
-        name = event.anchor or ""
+    def _refused_alias(self) -> Any:
+        """Report an alias, and return the text that it is written as."""
+        event: Any = self.get_event()
+        written = f"*{event.anchor}"
         self._report(
-            _at(event, len(name) + 1),
+            _at(event, len(written)),
             "alias",
-            f"«*{name}» är ett YAML-alias, och sådana används inte här.",
+            f"«{written}» är ett YAML-alias, och sådana används inte här.",
             "Skriv ut texten, eller sätt den inom citattecken om den ska börja med «*».",
         )
-        self._take_scalar(
-            yaml.ScalarEvent(None, None, (True, False), f"*{event.anchor}", event.start_mark, event.end_mark)
-        )
+        return yaml.ScalarNode("", written, event.start_mark, event.end_mark)
 
-    def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    def _refuse_extras(self) -> None:
+        """Report an anchor or a tag, and read on as if it were not there."""
+        event: Any = self.peek_event()
         if event.anchor:
             self._report(
                 _at(event, len(event.anchor) + 1),
@@ -217,26 +162,85 @@ class _Composer:
                 "Värdet har en YAML-tagg (!), och sådana används inte här.",
                 "Ta bort taggen, eller sätt texten inom citattecken om den ska börja med «!».",
             )
+        event.anchor = event.tag = None
+
+    def _refuse_collection(self, *, is_key: bool) -> None:
+        """Stop at a list or a mapping that is too deep, or stands where a key does."""
+        position = _at(self.peek_event())
+        if self.depth >= MAX_DEPTH:
+            self._stop(
+                self.source.problem(
+                    position,
+                    "too-deep",
+                    f"Här är källan djupare än {MAX_DEPTH} nivåer.",
+                    "Kontrollera indraget. Ingen nyckel behöver stå så djupt.",
+                )
+            )
+        if is_key:
+            self._stop(
+                self.source.problem(
+                    position,
+                    "key",
+                    "En nyckel måste vara ett ord, inte en lista eller en grupp.",
+                    "Sätt texten inom citattecken om den ska börja med «[», «{» eller «?».",
+                )
+            )
+
+    def _note_key(self, parent: yaml.Node | None, key: Any) -> None:
+        position = _at(key, _width(key))
+        first = self.keys[id(parent)].setdefault(_text(key), position)
+        if first is not position:
+            self._report(
+                position,
+                "duplicate-key",
+                f"Nyckeln «{_text(key)}» står redan på rad {first.line}.",
+                "Ta bort den ena, eller slå ihop dem till en.",
+            )
+
+    def _note_escapes(self, node: Any) -> None:
+        if node.style == '"':
+            self.problems += escaped_problems(self.source, node.value, node.start_mark.index, node.end_mark.index)
 
     def _report(self, position: Position, rule: str, message: str, advice: str) -> None:
         self.problems.append(self.source.problem(position, rule, message, advice))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise FlowmapError(self.problems)
 
     def _stop(self, problem: Problem) -> NoReturn:
         raise FlowmapError([*self.problems, problem])
 
 
-def _marks(event: yaml.Event) -> tuple[Mark, Mark]:
-    """Give where an event begins and ends, counted from 0; the parser always knows."""
-    assert event.start_mark is not None
-    assert event.end_mark is not None
-    return event.start_mark, event.end_mark
+def _data(node: Any, loc: Loc, key: Position | None, places: _Places) -> Data:
+    """Return the plain data of a node, and note the place of everything in it."""
+    places[loc] = Place(
+        key=key,
+        value=_at(node, _width(node)),
+        start=node.start_mark.index,
+        end=node.end_mark.index,
+        is_plain=isinstance(node, yaml.ScalarNode) and not node.style,
+    )
+    match node:
+        case yaml.MappingNode():
+            return {
+                _text(name): _data(value, (*loc, _text(name)), _at(name, _width(name)), places)
+                for name, value in node.value
+            }
+        case yaml.SequenceNode():
+            return [_data(item, (*loc, index), None, places) for index, item in enumerate(node.value)]
+    return _text(node)
 
 
-def _at(event: yaml.Event, length: int = 1) -> Position:
-    start, _ = _marks(event)
-    return Position(line=start.line + 1, column=start.column + 1, length=length)
+def _text(node: Any) -> str:
+    """Return a scalar as text; escapes can bring in what the text of the file no longer holds."""
+    return unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", node.value))
 
 
-def _width(event: yaml.Event) -> int:
-    start, end = _marks(event)
-    return max(1, end.column - start.column) if end.line == start.line else 1
+def _at(place: Any, length: int = 1) -> Position:
+    """Return where an event or a node begins."""
+    return Position(line=place.start_mark.line + 1, column=place.start_mark.column + 1, length=length)
+
+
+def _width(node: Any) -> int:
+    start, end = node.start_mark, node.end_mark
+    is_one_line = isinstance(node, yaml.ScalarNode) and end.line == start.line
+    return max(1, end.column - start.column) if is_one_line else 1

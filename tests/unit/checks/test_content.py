@@ -107,3 +107,65 @@ def test_a_step_that_nobody_has_reviewed_is_marked(marked_by: Marked) -> None:
     assert marked_by((*start, "        actors: [natbolag]\n        transitions: [{to: vanta}]")) == [
         ("overdue-review", "start")
     ]
+
+
+COMMENTED = {
+    "a text": ("text: Någon hör av sig om en [stolpe][stolpe].", "text: Blankett #7 gäller."),
+    "nothing but a comment": ("text: Någon hör av sig om en [stolpe][stolpe].", "text: #7 gäller."),
+    "a title": ("title: Byt lampan", "title: Byt #7 gäller."),
+    "a condition": (
+        '          - {to: "3", when: kommunen äger stolpen}',
+        '          - to: "3"\n            when: lampa #7 gäller.',
+    ),
+    "an item of a list": (
+        "warnings: [Lova ingen dag innan du vet vem som äger stolpen.]",
+        "warnings:\n          - Lampa #7 gäller.",
+    ),
+    "an item of a list in brackets": (
+        "warnings: [Lova ingen dag innan du vet vem som äger stolpen.]",
+        "warnings: [\n          Lampa #7 gäller.\n          ]",
+    ),
+    "a role": ("roles: {drift: Driftledare}", "roles:\n      drift: Lampa #7 gäller."),
+}
+
+
+@pytest.mark.parametrize("change", COMMENTED.values(), ids=COMMENTED)
+def test_a_comment_after_a_text_is_marked(change: tuple[str, str], marked_by: Marked) -> None:
+    assert marked_by(change) == [("comment-in-text", "#7 gäller.")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("title: Byt lampan", "title: 'Byt lampan' # ny"),
+        ("title: Byt lampan", "title: Byt lampa#7"),
+        ("title: Byt lampan", "title: | # två rader\n          Byt lampan #7\n"),
+        ("kind: wait", "kind: wait # tills tillståndet kommer"),
+        ("laws: [ellag-1]", "laws: [ellag-1] # den nya"),
+        ("limit: P1D, from", "limit: P1D, # ett dygn\n          from"),
+        ("        title: Byt lampan", "        # title: Laga\n        title: Byt lampan"),
+    ],
+)
+def test_a_comment_that_takes_no_text_is_left_alone(change: tuple[str, str], marked_by: Marked) -> None:
+    assert marked_by(change) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["''", "' '", '"\\u200b"', '"\\u00ad \\ufeff"', '"\\u3164"', '"\\u2800"', '"\\u115f\\u1160"', "|\n"]
+)
+def test_a_title_that_nobody_sees_is_empty(text: str, marked_by: Marked) -> None:
+    assert marked_by(("title: Byt lampan", f"title: {text}")) == [("empty-text", "title")]
+
+
+@pytest.mark.parametrize("text", ["null", "~", "true", "no", "1e3", "2026-11-01", "'> 90 dagar'", "'+ 1 år'", "'#'"])
+def test_a_text_is_what_it_looks_like(
+    text: str, changed: Callable[..., str], load_text: Callable[[str], Loaded]
+) -> None:
+    loaded = load_text(changed(("title: Byt lampan", f"title: {text}")))
+    assert loaded.problems == ()
+    assert loaded.atlas.maps["lampa"].steps["3"].title == text.strip("'")
+
+
+def test_a_title_on_two_lines_is_one_line(changed: Callable[..., str], load_text: Callable[[str], Loaded]) -> None:
+    loaded = load_text(changed(("title: Byt lampan", "title: |\n          Byt\n            lampan  nu\n")))
+    assert loaded.atlas.maps["lampa"].steps["3"].title == "Byt lampan nu"

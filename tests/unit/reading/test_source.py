@@ -1,5 +1,7 @@
 """YAML is read as text first, and nothing in a file brings the reader down."""
 
+import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flowmap.model.kinds import UNFIT
 from flowmap.problems import FlowmapError, Position, Problem
-from flowmap.reading.source import MAX_BYTES, read_source
+from flowmap.reading.source import MAX_BYTES, MAX_PROBLEMS, read_source
 from flowmap.reading.sourcefile import SourceFile
 
 Save = Callable[[str | bytes], Path]
@@ -226,7 +229,95 @@ def test_whatever_a_file_holds_reading_gives_data_or_problems(save: Save, conten
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
 def test_a_quoted_text_is_read_as_it_was_written(save: Save, text: str) -> None:
+    text = re.sub(f"[{UNFIT}]", "", text)
     quoted = "".join(f"\\U{ord(character):08x}" for character in text)
     source, found = read_source(save(f'a: "{quoted}"\n'))
     assert found == []
-    assert source.data == {"a": text}
+    assert source.data == {"a": unicodedata.normalize("NFC", re.sub("\r\n|[\r\u2028\u2029]", "\n", text))}
+
+
+def test_letters_are_composed_in_texts_ids_and_escapes(read: Callable[[str], SourceFile]) -> None:
+    assert read('a\u030aker: "a\u030a \\x61\\u030a"\n').data == {"\u00e5ker": "\u00e5 \u00e5"}
+
+
+@pytest.mark.parametrize(
+    ("escape", "code"),
+    [
+        *[("0", "0000"), ("a", "0007"), ("b", "0008"), ("v", "000B"), ("f", "000C"), ("e", "001B"), ("x1f", "001F")],
+        *[("x7f", "007F"), ("x9f", "009F"), ("u202e", "202E"), ("u2066", "2066"), ("u200F", "200F"), ("u061C", "061C")],
+        *[("ufffe", "FFFE"), ("U0000ffff", "FFFF")],
+    ],
+)
+def test_a_character_that_no_page_can_hold_is_named_where_its_escape_stands(escape: str, code: str, save: Save) -> None:
+    (problem,) = found_in(save(f'a: b\nc: ["d \\t\\\\{escape} \\{escape} e"]\n'))
+    assert brief(problem) == ("character", 2, 13 + len(escape))
+    assert f"U+{code}" in problem.message
+
+
+@pytest.mark.parametrize("escape", ["ud800", "UFFFFFFFF", "q"])
+def test_an_escape_that_means_nothing_is_said_to(escape: str, save: Save) -> None:
+    (problem,) = found_in(save(f'a: "b\\{escape}"\n'))
+    assert problem.rule == "syntax"
+    assert problem.message != "Raden går inte att läsa som YAML."
+
+
+@pytest.mark.parametrize("character", "\u202a\u202e\u2066\u2069\u200e\u200f\u061c")
+def test_what_turns_the_direction_of_writing_is_told_in_comments_too(
+    character: str, problems: Callable[[str], list[Brief]]
+) -> None:
+    assert problems(f"a: b{character}c # {character}\n") == [("character", 1, 5), ("character", 1, 10)]
+
+
+CONFLICT = "a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> gren\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (CONFLICT, [2]),
+        (CONFLICT + CONFLICT, [2, 8]),
+        (CONFLICT.replace("=======", "||||||| bas\nc: f\n======="), [2]),
+        ("a: b\n=======\nc: d\n", [2]),
+        ("a: b\n>>>>>>> gren\nc: d\n", [2]),
+        ("a: b\n<<<<<<< HEAD\nc: d\n=======\n", [2]),
+    ],
+)
+def test_two_versions_that_were_not_joined_are_one_problem(
+    text: str, lines: list[int], problems: Callable[[str], list[Brief]]
+) -> None:
+    assert problems(text) == [("merge-conflict", line, 1) for line in lines]
+
+
+def test_a_conflict_names_its_rows(save: Save) -> None:
+    (problem,) = found_in(save(CONFLICT))
+    assert "rad 2 till 6" in problem.message
+
+
+def test_signs_inside_a_text_are_no_conflict(read: Callable[[str], SourceFile]) -> None:
+    assert read("a: |\n  =======\n  >>>>>>> b\n").data == {"a": "=======\n>>>>>>> b\n"}
+
+
+CUT = {
+    "text of two lines": ("a: b #7 c\n  d\n", (1, 6)),
+    "item of two lines": ("a:\n  - b #7 c\n    d\n", (2, 7)),
+    "list": ("a: [b #7 c]\nd: e\n", (1, 7)),
+    "mapping": ("a: {b: c #7 d}\ne: f\n", (1, 10)),
+}
+
+
+@pytest.mark.parametrize(("text", "place"), CUT.values(), ids=CUT)
+def test_a_comment_that_breaks_the_rest_is_told_as_one(
+    text: str, place: tuple[int, int], problems: Callable[[str], list[Brief]]
+) -> None:
+    assert problems(text) == [("comment-in-text", *place)]
+
+
+@pytest.mark.parametrize("text", ["a: [b # c\nd: e\n", "a: b # c\n   d: e\n"])
+def test_a_comment_that_breaks_nothing_is_not_blamed(text: str, problems: Callable[[str], list[Brief]]) -> None:
+    assert {rule for rule, _, _ in problems(text)} == {"syntax"}
+
+
+def test_hostile_input_gives_no_more_problems_than_anyone_reads(save: Save) -> None:
+    assert len(found_in(save("a: [" + "*x ," * 500_000 + "]"))) == MAX_PROBLEMS
+    assert len(found_in(save("\u202e" * 500_000))) == MAX_PROBLEMS
+    assert len(found_in(save("<<<<<<<\n" * 300_000 + ">>>>>>>\n" * 200_000))) <= MAX_PROBLEMS
