@@ -38,7 +38,8 @@ def test_the_python_is_looked_at_before_our_own_modules_are_read(root: Path, nam
     tree = ast.parse((root / "scripts" / name).read_text(encoding="utf-8"))
     imported = [node.names[0].name for node in tree.body if isinstance(node, ast.Import)]
     imported += [str(node.module) for node in tree.body if isinstance(node, ast.ImportFrom)]
-    ours = [name for name in imported if (root / "scripts" / f"{name}.py").exists()]
+    scripts = root / "scripts"
+    ours = [name for name in imported if (scripts / name).is_dir() or (scripts / f"{name}.py").is_file()]
     assert ours[0] == "entry"
 
 

@@ -1,0 +1,26 @@
+"""Runs another program and keeps what it says, to be shown only if it fails."""
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+
+_SHOWN_LINES = 12
+
+
+def run(command: Sequence[str], variables: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command with some more variables; its errors stand among its output."""
+    return subprocess.run(
+        command,
+        env={**os.environ, **(variables or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+
+
+def last_lines(output: str) -> str:
+    """Return the end of an output, which is where a program tells why it failed."""
+    return "\n".join(output.strip().splitlines()[-_SHOWN_LINES:])
