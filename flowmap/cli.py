@@ -120,7 +120,10 @@ def build(source: Path, out: Path, engine: EngineName) -> None:
     "Kräver Chromium, Chrome eller Edge.",
 )
 @click.option(
-    "--offline", "as_zip", is_flag=True, help="Gör en zip-fil med webbplatsen, att läsa från en disk utan nät."
+    "--offline",
+    "as_zip",
+    is_flag=True,
+    help="Gör en zip-fil med webbplatsen, att läsa från en disk utan nät. Den byggs efter mkdocs.yml i den här mappen.",
 )
 @click.option(
     "--site",

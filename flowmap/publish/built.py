@@ -14,23 +14,23 @@ from flowmap.reading.load import Loaded
 
 def require_built_of(loaded: Loaded, site: Path) -> None:
     """Raise PublishError unless a folder holds the site of this very source: paper must not mix two versions."""
-    data = site / links.DATA
-    if not data.is_file():
+    if not (site / links.DATA).is_file():
         raise PublishError(
             f"I mappen {site.as_posix()} finns ingen byggd webbplats. "
             "Bygg den först, till exempel med «mkdocs build», eller ange en annan mapp med --site."
         )
-    if not _is_data_of(loaded, data):
+    if not is_built_of(loaded, site):
         raise PublishError(
             f"Webbplatsen i mappen {site.as_posix()} är inte byggd av {loaded.source.path} som den är nu. "
             "Bygg om den först, till exempel med «mkdocs build»."
         )
 
 
-def _is_data_of(loaded: Loaded, data: Path) -> bool:
+def is_built_of(loaded: Loaded, site: Path) -> bool:
+    """Whether the data of a built site is that of the source."""
     try:
-        built = json.loads(data.read_text(encoding="utf-8"))
-    except ValueError:  # neither JSON nor UTF-8, so not ours
+        built = json.loads((site / links.DATA).read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):  # a site of something else: no such file, or neither JSON nor UTF-8
         return False
     return bool(built == loaded.atlas.model_dump(mode="json", by_alias=True, exclude_none=True))
 

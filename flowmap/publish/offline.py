@@ -8,9 +8,10 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-from flowmap.model.site import Site
+from flowmap.publish.built import is_built_of
 from flowmap.publish.errors import PublishError
 from flowmap.publish.program import last_lines, run
+from flowmap.reading.load import Loaded
 
 CONFIG = Path("mkdocs.yml")
 _OLDEST = date(1980, 1, 1)
@@ -28,13 +29,16 @@ def require_config() -> None:
         )
 
 
-def make_zip(about: Site, site: Path) -> Path:
+def make_zip(loaded: Loaded, site: Path) -> Path:
     """Build the site once more, with links that name files, and put it as a zip into the built site."""
+    about = loaded.atlas.site
     name = slug(about.title)
     target = site / f"{name}-offline.zip"
     with tempfile.TemporaryDirectory() as folder:
         offline = Path(folder) / "site"
         build(offline)
+        if not is_built_of(loaded, offline):
+            raise PublishError(f"{CONFIG} bygger webbplatsen av en annan källa än {loaded.source.path}.")
         write_zip(offline, target, name, about.updated)
     return target
 

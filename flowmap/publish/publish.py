@@ -21,4 +21,4 @@ def publish(loaded: Loaded, site: Path, *, as_pdf: bool, as_zip: bool) -> Iterat
     if printer:
         yield from make_pdfs(loaded.atlas, site, printer)
     if as_zip:
-        yield offline.make_zip(loaded.atlas.site, site)
+        yield offline.make_zip(loaded, site)

@@ -15,7 +15,7 @@ from flowmap.reading.load import Loaded
 def _made_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "find", lambda: Path("chromium"))
     monkeypatch.setattr(module, "make_pdfs", lambda atlas, site, printer: [site / f"{printer}.pdf"])
-    monkeypatch.setattr(offline, "make_zip", lambda about, site: site / "a.zip")
+    monkeypatch.setattr(offline, "make_zip", lambda loaded, site: site / "a.zip")
 
 
 @pytest.mark.parametrize(
