@@ -53,6 +53,7 @@ def composed(atlas: Atlas, site: Path, document: Document) -> str:
 def print_to_pdf(source: Path, browser: Path) -> Path:
     """Let the browser print a page into a PDF beside it."""
     target = source.with_suffix(".pdf")
+    target.unlink(missing_ok=True)  # so that an old one is never taken for the new
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         options = [f"--user-data-dir={profile}", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
         address = source.resolve().as_uri()

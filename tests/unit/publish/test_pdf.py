@@ -83,6 +83,8 @@ def test_the_browser_is_given_whole_paths(
 
 
 def test_a_browser_that_prints_nothing_is_told(atlas: Atlas, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "pdf").mkdir()
+    (site / "pdf" / "karta-lampa.pdf").write_text("en gammal", encoding="utf-8")
     failed = subprocess.CompletedProcess[str]([], 0, stdout="det gick inte")
     monkeypatch.setattr(pdf, "run", lambda command: failed)
     with pytest.raises(PublishError, match=r"det gick inte(.|\n)*gjorde ingen karta-lampa\.pdf"):
