@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flowmap.publish.built import is_built_of
 from flowmap.publish.errors import PublishError
-from flowmap.publish.program import last_lines, run
+from flowmap.publish.program import failure, run
 from flowmap.reading.load import Loaded
 
 CONFIG = Path("mkdocs.yml")
@@ -49,7 +49,7 @@ def build(folder: Path) -> None:
     variables = {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     done = run([sys.executable, "-m", "mkdocs", "build", *options], variables)
     if done.returncode:
-        raise PublishError(f"{last_lines(done.stdout)}\n\nBygget för att läsa utan nät misslyckades.")
+        raise failure(done.stdout, "Bygget för att läsa utan nät misslyckades.")
 
 
 def slug(name: str) -> str:

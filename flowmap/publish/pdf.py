@@ -12,8 +12,7 @@ from flowmap.publish.article import Binding, article_of
 from flowmap.publish.browser import headless
 from flowmap.publish.built import Head, read_page
 from flowmap.publish.documents import Document, documents, step_file
-from flowmap.publish.errors import PublishError
-from flowmap.publish.program import last_lines, run
+from flowmap.publish.program import failure, run
 from flowmap.words import read_words
 
 FOLDER = "pdf"
@@ -59,7 +58,7 @@ def print_to_pdf(source: Path, browser: Path) -> Path:
         address = source.resolve().as_uri()
         done = run([str(browser), *headless(), *options, f"--print-to-pdf={target.resolve()}", address])
     if not target.is_file():
-        raise PublishError(f"{last_lines(done.stdout)}\n\n{browser} gjorde ingen {target.name}.")
+        raise failure(done.stdout, f"{browser} gjorde ingen {target.name}.")
     return target
 
 

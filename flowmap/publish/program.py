@@ -26,6 +26,7 @@ def run(command: Sequence[str], variables: Mapping[str, str] | None = None) -> s
         raise PublishError(f"{command[0]} gick inte att köra: {error.strerror}.") from error
 
 
-def last_lines(output: str) -> str:
-    """Return the end of an output, which is where a program tells why it failed."""
-    return "\n".join(output.strip().splitlines()[-_SHOWN_LINES:])
+def failure(output: str, message: str) -> PublishError:
+    """Return the error to raise, after the end of an output, which is where a program tells why it failed."""
+    said = "\n".join(output.strip().splitlines()[-_SHOWN_LINES:])
+    return PublishError(f"{said}\n\n{message}" if said else message)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flowmap.publish.errors import PublishError
-from flowmap.publish.program import last_lines, run
+from flowmap.publish.program import failure, run
 
 
 def test_errors_stand_among_the_output() -> None:
@@ -22,4 +22,9 @@ def test_a_program_that_cannot_be_run_is_told(tmp_path: Path) -> None:
 
 def test_only_the_end_of_what_was_said_is_shown() -> None:
     said = "\n".join(map(str, range(100)))
-    assert last_lines(f"{said}\n\n").splitlines() == [str(number) for number in range(88, 100)]
+    shown = [*map(str, range(88, 100)), "", "Det gick inte."]
+    assert str(failure(f"{said}\n\n", "Det gick inte.")).splitlines() == shown
+
+
+def test_a_program_that_said_nothing() -> None:
+    assert str(failure("\n", "Det gick inte.")) == "Det gick inte."
