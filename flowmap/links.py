@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,6 @@ from functools import cache
 from flowmap.model import (
     Actor,
     Area,
-    Atlas,
     Case,
     Document,
     FlowMap,
@@ -20,7 +20,6 @@ from flowmap.model import (
     Notice,
     Referent,
     Source,
-    Step,
     StepRef,
     Term,
     Transition,
@@ -62,6 +61,9 @@ _REGISTER_PAGES: dict[type[Entry], str] = {
 }
 
 
+_ENDS_ADDRESS = re.compile(r"""[\s()\[\]<>"'`\\]""")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Target:
     """Where a link leads: a page of the site, with an anchor on it or not, or an address elsewhere."""
@@ -91,29 +93,29 @@ def step_on_map(ref: StepRef) -> Target:
     return Target(page=map_page(ref.map), anchor=f"steg-{ref.step.id}")
 
 
-def way_number(step: Step, transition: Transition) -> int:
-    """Give which of a step's transitions one is, the first being 1; two may say the same and yet not be one."""
-    return 1 + [id(other) for other in step.transitions].index(id(transition))
-
-
-def path_text(ways: Iterable[tuple[StepRef, Transition | None]]) -> str:
-    """Give a path as an address writes it: ``karta/1.2,2c.1,3`` leaves step 1 by its second way."""
+def path_text(path: Iterable[tuple[StepRef, Transition | None]]) -> str:
+    """Return a path as an address writes it: ``karta/1.2,2c.1,3`` leaves step 1 by its second transition."""
     names, home = [], ""
-    for ref, transition in ways:
+    for ref, transition in path:
         name = ref.step.id if ref.map.id == home else ref.name
-        names.append(f"{name}.{way_number(ref.step, transition)}" if transition else name)
+        names.append(f"{name}.{ref.step.index(transition)}" if transition else name)
         home = ref.map.id
     return ",".join(names)
 
 
-def path_address(ways: Iterable[tuple[StepRef, Transition | None]]) -> Target:
-    """Give the page that shows a path; a fragment is never sent to a server."""
-    return Target(page=PATH, anchor=f"vag={path_text(ways)}")
+def path_address(path: Iterable[tuple[StepRef, Transition | None]]) -> Target:
+    """Return the page that shows a path; a fragment is never sent to a server."""
+    return Target(page=PATH, anchor=f"vag={path_text(path)}")
 
 
 def actor_step(actor: Actor, ref: StepRef) -> Target:
-    """Give the place of a step on an authority's page."""
-    return Target(page=actor_page(actor), anchor=f"{ref.map.id}-{ref.step.id}")
+    """Return the place of a step on an authority's page; no id holds an underscore, so no two places meet."""
+    return Target(page=actor_page(actor), anchor=f"{ref.map.id}_{ref.step.id}")
+
+
+def actor_map(actor: Actor, flow_map: FlowMap) -> Target:
+    """Return the place of a map on an authority's page."""
+    return Target(page=actor_page(actor), anchor=f"i-{flow_map.id}")
 
 
 def phase(flow_map: FlowMap, phase_id: str) -> Target:
@@ -138,8 +140,18 @@ def is_embeddable(to: Target) -> bool:
 
 
 def term_note(term: str) -> str:
-    """Give the anchor of a term's explanation on the page where the term stands."""
-    return f"ord-{term}"
+    """Return the anchor of a term's explanation where it stands; no id of an entry beside it holds an underscore."""
+    return f"ord_{term}"
+
+
+def actor_heading(actor: Actor) -> str:
+    """Return the anchor of what an actor does, on the page of a step."""
+    return f"aktor-{actor.id}"
+
+
+def outside(url: str) -> Target:
+    """Return the target of an address on another site."""
+    return Target(url=url)
 
 
 def case_page(case: Case) -> str:
@@ -175,14 +187,28 @@ def target(referent: Referent) -> Target:
     return Target(page=_REGISTER_PAGES[type(referent)], anchor=referent.id)
 
 
-def markdown_link(here: str, to: Target) -> str:
-    """Give the address that Markdown on the page ``here`` uses; the site generator turns it into a URL.
+def label(referent: Referent) -> str:
+    """Return what a link to a step or an entry is called: what its target is called."""
+    return f"{referent.step.id} {referent.step.title}" if isinstance(referent, StepRef) else referent.label
 
-    >>> markdown_link("kartor/a/1.md", Target(page="underlag.md", anchor="intyg"))
+
+def encoded(url: str) -> str:
+    """Return an address with the characters percent-encoded that end an address in Markdown or an attribute.
+
+    >>> encoded("https://example.org/a_(b)?c=[d]&e=å")
+    'https://example.org/a_%28b%29?c=%5Bd%5D&e=å'
+    """
+    return _ENDS_ADDRESS.sub(lambda match: f"%{ord(match.group()):02X}", url)
+
+
+def markdown_address(here: str, to: Target) -> str:
+    """Return the address that Markdown on the page ``here`` uses; the site generator turns it into a URL.
+
+    >>> markdown_address("kartor/a/1.md", Target(page="underlag.md", anchor="intyg"))
     '../../underlag.md#intyg'
     """
     if to.url:
-        return to.url
+        return encoded(to.url).replace("&", "&amp;")
     path = _relative(to.page, posixpath.dirname(here))
     return f"{path}#{to.anchor}" if to.anchor else path
 
@@ -203,7 +229,7 @@ class Hrefs:
         '2.html'
         """
         if to.url:
-            return to.url
+            return encoded(to.url)
         path = _relative(self._published(to.page), posixpath.dirname(self._published(here)))
         if self.directories and posixpath.basename(path) == "index.html":
             path = f"{posixpath.dirname(path) or '.'}/"
@@ -229,11 +255,3 @@ class Hrefs:
 @cache
 def _relative(path: str, folder: str) -> str:
     return posixpath.relpath(path, folder or ".")
-
-
-def page_of(atlas: Atlas, name: str, home: FlowMap | None) -> Target:
-    """Give where a reference in a text leads; the checks have made sure that it leads somewhere."""
-    referent = atlas.find(name, home)
-    if referent is None:
-        raise KeyError(name)
-    return target(referent)

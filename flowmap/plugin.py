@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -55,6 +56,13 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is the preview; MkDocs then keeps the plugin from one rebuild to the next."""
         self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let every theme find the template of a bare page, after its own."""
+        folder = str(files("flowmap").joinpath("theme"))
+        if folder not in config.theme.dirs:
+            config.theme.dirs.append(folder)
+        return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages before MkDocs empties the site folder; a broken source leaves the earlier site alone."""

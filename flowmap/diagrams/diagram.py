@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from flowmap.diagrams.dot import Edge, Graph, Group, Node
@@ -16,9 +16,8 @@ from flowmap.links import (
     step_on_map,
     step_page,
     target,
-    way_number,
 )
-from flowmap.model import Actor, Atlas, Case, FlowMap, StepRef, Transition
+from flowmap.model import Actor, Atlas, Case, FlowMap, StepRef, TransitionRef
 from flowmap.words import Words
 
 GROUPED_FROM = 41
@@ -26,48 +25,30 @@ GROUPED_FROM = 41
 
 
 @dataclass(frozen=True, kw_only=True)
-class Way:
-    """A transition between two steps of the atlas."""
-
-    tail: StepRef
-    head: StepRef
-    transition: Transition
-
-    @property
-    def number(self) -> int:
-        """Give which of its step's ways it is, the first being 1."""
-        return way_number(self.tail.step, self.transition)
-
-    @property
-    def take(self) -> str:
-        """Give what choosing the way adds to a path, as an address writes it."""
-        return path_text([(self.tail, self.transition)])
-
-    @property
-    def is_return(self) -> bool:
-        """Tell whether the way leads back to the step it leaves."""
-        return self.tail.name == self.head.name
-
-    def ends_in(self, flow_map: FlowMap, steps: Container[str]) -> bool:
-        """Tell whether the way leads to one of some steps of a map."""
-        return self.head.map.id == flow_map.id and self.head.step.id in steps
-
-
-@dataclass(frozen=True, kw_only=True)
 class Diagram:
-    """A diagram to draw: what it is called, and its DOT."""
+    """A diagram to draw: what it is called, what it shows, and the graph of it."""
 
     id: str
-    """Unique on the page; the ids inside the drawing begin with it."""
+    """Unique on the page that holds the diagram; the ids inside the drawing begin with it."""
     title: str
     description: str
     home: FlowMap
     steps: tuple[StepRef, ...]
     """What is drawn, in reading order; the steps of other maps last."""
-    ways: tuple[Way, ...]
+    transitions: tuple[TransitionRef, ...]
+    """What joins the steps, an edge of the graph each, in the same order."""
     graph: Graph
-    choices: tuple[Way, ...] = ()
-    """The ways on from the step that the diagram is about."""
+    about: StepRef | None = None
+    """The step that the diagram is about, where it is about one."""
+
+    def href(self, ref: StepRef) -> str:
+        """Return the address that the node of a step leads to."""
+        name = ref.name_in(self.home)
+        return next(node.href for node in self.graph.nodes if node.name == name)
+
+    def departures(self, ref: StepRef) -> tuple[TransitionRef, ...]:
+        """Return the transitions of the diagram that leave a step."""
+        return tuple(transition for transition in self.transitions if transition.origin.name == ref.name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,18 +61,18 @@ class Artist:
 
     def overview(self, flow_map: FlowMap, here: str) -> Diagram:
         """Give the whole of a map, for its page or for a file of its own."""
-        ways = self._ways(flow_map)
-        refs = self._in_order(ways, flow_map, self._refs(flow_map))
+        transitions = self._transitions(flow_map)
+        refs = self._in_order(transitions, flow_map, self._refs(flow_map))
         return Diagram(
-            id=f"karta-{flow_map.id}" if here == map_page(flow_map) else f"fil-{flow_map.id}",
+            id=f"karta_{flow_map.id}",
             title=flow_map.title,
-            description=self.words.say("overview_description", steps=len(flow_map.steps), transitions=len(ways)),
+            description=self.words.say("overview_description", steps=len(flow_map.steps), transitions=len(transitions)),
             home=flow_map,
             steps=refs,
-            ways=ways,
+            transitions=transitions,
             graph=Graph(
                 nodes=tuple(self._node(ref, flow_map, here) for ref in refs),
-                edges=tuple(self._edge(way, flow_map, with_label=not way.is_return) for way in ways),
+                edges=tuple(self._edge(ref, flow_map, with_label=not ref.is_loop) for ref in transitions),
                 groups=_phases(flow_map) if len(flow_map.steps) >= GROUPED_FROM else (),
             ),
         )
@@ -99,25 +80,28 @@ class Artist:
     def actor_view(self, flow_map: FlowMap, actor: Actor) -> Diagram:
         """Give an actor's steps in a map, and one step across each border, drawn differently."""
         own = {step.id for step in flow_map.steps.values() if actor.id in step.actors}
-        ways = tuple(way for way in self._ways(flow_map) if way.tail.step.id in own or way.ends_in(flow_map, own))
-        refs = self._in_order(ways, flow_map, (r for r in self._refs(flow_map) if r.step.id in own))
+        names = {f"{flow_map.id}/{step}" for step in own}
+        transitions = tuple(
+            ref for ref in self._transitions(flow_map) if ref.origin.name in names or ref.target.name in names
+        )
+        refs = self._in_order(transitions, flow_map, (ref for ref in self._refs(flow_map) if ref.name in names))
         here = actor_page(actor)
         nodes = (
             self._node(ref, flow_map, here)
-            if ref.step.id in own or ref.map.id != flow_map.id
+            if ref.name in names or ref.map.id != flow_map.id
             else self._border(ref, flow_map, here)
             for ref in refs
         )
         return Diagram(
-            id=f"karta-{flow_map.id}-{actor.id}",
+            id=f"karta_{flow_map.id}",
             title=self.words.say("actor_view_title", actor=actor.name, map=flow_map.title),
             description=self.words.say("actor_view_description", actor=actor.name, steps=len(own)),
             home=flow_map,
             steps=refs,
-            ways=ways,
+            transitions=transitions,
             graph=Graph(
                 nodes=tuple(nodes),
-                edges=tuple(self._edge(way, flow_map, with_label=not way.is_return) for way in ways),
+                edges=tuple(self._edge(ref, flow_map, with_label=not ref.is_loop) for ref in transitions),
             ),
         )
 
@@ -132,68 +116,56 @@ class Artist:
             for ref, node in zip(whole.steps, whole.graph.nodes, strict=True)
         )
         edges = (
-            replace(edge, classes=(*edge.classes, "taken")) if id(way.transition) in taken else edge
-            for way, edge in zip(whole.ways, whole.graph.edges, strict=True)
+            replace(edge, classes=(*edge.classes, "taken")) if id(ref.transition) in taken else edge
+            for ref, edge in zip(whole.transitions, whole.graph.edges, strict=True)
         )
         return replace(
             whole,
-            id=f"fall-{case.id}-{flow_map.id}",
             title=self.words.say("case_title", case=case.title, map=flow_map.title),
             description=self.words.say("case_description", steps=len(path)),
             graph=replace(whole.graph, nodes=tuple(nodes), edges=tuple(edges)),
         )
 
     def neighbourhood(self, ref: StepRef) -> Diagram:
-        """Give a step with the steps before and after it; a way back to itself ends in a node of its own."""
-        arrivals = tuple(
-            Way(tail=arrival.origin, head=ref, transition=arrival.transition)
-            for arrival in self.atlas.arrivals.get(ref.name, ())
-            if arrival.origin.name != ref.name
-        )
-        departures = self._departures(ref)
-        refs = self._in_order((*arrivals, *departures), ref.map, [ref])
+        """Return a step with the steps before and after it; a loop ends in a node of its own."""
+        arrivals, departures = self.atlas.arrivals(ref), self.atlas.departures(ref)
+        transitions = (*arrivals, *departures)
+        refs = self._in_order(transitions, ref.map, [ref])
         nodes = [
-            replace(self._node(other, ref.map, step_page(ref)), take=_take(departures, ref, other)) for other in refs
+            replace(self._node(other, ref.map, step_page(ref)), choice=_choice(departures, ref, other))
+            for other in refs
         ]
         here = nodes[refs.index(ref)]
-        again = replace(
-            here,
-            name=f"{here.name} igen",
-            title=self.words["again"],
-            actors=(),
-            classes=("step", "step-again"),
-        )
-        nodes[nodes.index(here)] = replace(_also(here, "step-here"), take="")
-        edges = [self._edge(way, ref.map) for way in (*arrivals, *departures)]
-        if any(way.is_return for way in departures):
+        nodes[nodes.index(here)] = replace(_also(here, "step-here"), choice="")
+        edges = [self._edge(transition, ref.map) for transition in transitions]
+        if any(transition.is_loop for transition in departures):
+            again = replace(
+                here, name=f"{here.name} igen", title=self.words["again"], actors=(), classes=("step", "step-again")
+            )
             nodes.append(again)
             edges = [replace(edge, head=again.name) if edge.tail == edge.head else edge for edge in edges]
         return Diagram(
-            id=f"steg-{ref.map.id}-{ref.step.id}",
+            id="steg",
             title=self.words.say("neighbourhood_title", step=ref.step.id, title=ref.step.title),
             description=self.words.say("neighbourhood_description", before=len(arrivals), after=len(departures)),
             home=ref.map,
             steps=refs,
-            ways=(*arrivals, *departures),
-            choices=departures,
+            transitions=transitions,
+            about=ref,
             graph=Graph(nodes=tuple(nodes), edges=tuple(edges), is_sideways=True),
         )
 
     def _refs(self, flow_map: FlowMap) -> Iterable[StepRef]:
         return (self.atlas.steps_by_name[f"{flow_map.id}/{step}"] for step in flow_map.steps)
 
-    def _ways(self, flow_map: FlowMap) -> tuple[Way, ...]:
-        return tuple(way for ref in self._refs(flow_map) for way in self._departures(ref))
+    def _transitions(self, flow_map: FlowMap) -> tuple[TransitionRef, ...]:
+        return tuple(transition for ref in self._refs(flow_map) for transition in self.atlas.departures(ref))
 
-    def _departures(self, ref: StepRef) -> tuple[Way, ...]:
-        return tuple(
-            Way(tail=ref, head=self.atlas.target(ref.map, transition), transition=transition)
-            for transition in ref.step.transitions
-        )
-
-    def _in_order(self, ways: Iterable[Way], home: FlowMap, more: Iterable[StepRef]) -> tuple[StepRef, ...]:
-        """Give the steps at the ends of some ways, and some more, in reading order; other maps' last."""
-        ends = [ref for way in ways for ref in (way.tail, way.head)]
+    def _in_order(
+        self, transitions: Iterable[TransitionRef], home: FlowMap, more: Iterable[StepRef]
+    ) -> tuple[StepRef, ...]:
+        """Return the steps that some transitions join, and some more, in reading order; other maps' last."""
+        ends = [ref for transition in transitions for ref in (transition.origin, transition.target)]
         refs = {ref.name: ref for ref in [*ends, *more]}
         order = self.atlas.reading_order
         return tuple(sorted(refs.values(), key=lambda ref: (ref.map.id != home.id, order[ref.name])))
@@ -222,20 +194,20 @@ class Artist:
             return node
         return replace(node, actors=(leads,), href=self.hrefs.href(here, actor_step(leads, ref)))
 
-    def _edge(self, way: Way, home: FlowMap, *, with_label: bool = True) -> Edge:
+    def _edge(self, ref: TransitionRef, home: FlowMap, *, with_label: bool = True) -> Edge:
         return Edge(
-            tail=way.tail.name_in(home),
-            head=way.head.name_in(home),
-            label=(way.transition.when or "") if with_label else "",
-            classes=("transition", f"certainty-{way.transition.certainty}"),
-            way=way.number,
+            tail=ref.origin.name_in(home),
+            head=ref.target.name_in(home),
+            label=(ref.transition.when or "") if with_label else "",
+            classes=("transition", f"certainty-{ref.transition.certainty}"),
+            index=ref.index,
         )
 
 
-def _take(ways: Iterable[Way], here: StepRef, to: StepRef) -> str:
-    """Give what choosing a node adds to a path; of several ways to it nobody knows which was taken."""
-    found = [way for way in ways if way.head.name == to.name]
-    return found[0].take if len(found) == 1 else path_text([(here, None)]) if found else ""
+def _choice(departures: Iterable[TransitionRef], here: StepRef, other: StepRef) -> str:
+    """Return what choosing a node adds to a path; of several transitions to it nobody knows which was taken."""
+    found = [ref.transition for ref in departures if ref.target.name == other.name]
+    return path_text([(here, found[0] if len(found) == 1 else None)]) if found else ""
 
 
 def _also(node: Node, css_class: str) -> Node:
@@ -247,7 +219,7 @@ def _phases(flow_map: FlowMap) -> tuple[Group, ...]:
         Group(
             name=phase.id,
             title=phase.title,
-            members=tuple(step.id for step in flow_map.phase_steps(phase.id)),
+            members=tuple(step.id for step in flow_map.steps.values() if step.phase == phase.id),
             classes=("lane", f"phase-{phase.id}"),
         )
         for phase in flow_map.phases.values()

@@ -60,7 +60,7 @@ class Node:
     classes: tuple[str, ...] = ()
     anchor: str = ""
     """The id by which an address leads to the node, where it has one."""
-    take: str = ""
+    choice: str = ""
     """What choosing the node adds to a path, where the diagram's own step leads to it."""
     is_elsewhere: bool = False
     """Whether the step stands in another map."""
@@ -83,8 +83,8 @@ class Edge:
     head: str
     label: str = ""
     classes: tuple[str, ...] = ()
-    way: int = 0
-    """Which of its step's ways in the source it is, the first being 1."""
+    index: int = 1
+    """The 1-based index of the transition in the step that it leaves."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from flowmap.diagrams.diagram import Diagram
-from flowmap.diagrams.dot import Variant, variant, wraps
+from flowmap.diagrams.dot import WRAPS, Variant, variant, wraps
 from flowmap.diagrams.svg import mend, width_in_pixels
 from flowmap.problems import EngineError
 
@@ -27,6 +27,17 @@ _INSTALL = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A diagram as it was drawn."""
+
+    diagram: Diagram
+    svg: str
+    """The drawing, fit to stand in a page."""
+    dot: str
+    """The DOT that the engine was given for it."""
+
+
 @dataclass
 class Renderer:
     """Draws diagrams with one engine and remembers what it has drawn."""
@@ -35,27 +46,32 @@ class Renderer:
     drawn: dict[str, str] = field(default_factory=dict)
     """Graphviz' SVG by DOT."""
 
-    def render(self, diagrams: Sequence[Diagram]) -> dict[str, str]:
-        """Give the mended SVG of each diagram by its id; raise EngineError where the engine fails.
+    def render(self, diagrams: Sequence[Diagram]) -> list[Drawing]:
+        """Return the drawing of each diagram, in the same order; raise EngineError where the engine fails.
 
         Each diagram has the roomiest lines that keep it narrow enough, or else those that make it narrowest.
         """
-        chosen: dict[str, Variant] = {}
-        waiting, attempt = list(diagrams), 0
-        while waiting:
-            tried = {d.id: variant(d.graph, wraps(d.graph)[attempt]) for d in waiting}
-            self._draw([one.dot for one in tried.values()])
-            for name, one in tried.items():
-                chosen[name] = min(chosen.get(name, one), one, key=self._width)
-            attempt += 1
-            waiting = [d for d in waiting if attempt < len(wraps(d.graph)) and self._width(chosen[d.id]) > MAX_WIDTH]
-        return {d.id: mend(self.drawn[chosen[d.id].dot], d, chosen[d.id]) for d in diagrams}
+        chosen = [variant(diagram.graph, wraps(diagram.graph)[0]) for diagram in diagrams]
+        self._draw(chosen)
+        for attempt in range(1, len(WRAPS)):
+            narrower = {
+                index: variant(diagram.graph, wraps(diagram.graph)[attempt])
+                for index, diagram in enumerate(diagrams)
+                if self._width(chosen[index]) > MAX_WIDTH and attempt < len(wraps(diagram.graph))
+            }
+            self._draw(narrower.values())
+            for index, attempted in narrower.items():
+                chosen[index] = min(chosen[index], attempted, key=self._width)
+        return [
+            Drawing(diagram=diagram, svg=mend(self.drawn[drawn.dot], diagram, drawn), dot=drawn.dot)
+            for diagram, drawn in zip(diagrams, chosen, strict=True)
+        ]
 
     def _width(self, attempt: Variant) -> float:
         return width_in_pixels(self.drawn[attempt.dot])
 
-    def _draw(self, graphs: Sequence[str]) -> None:
-        new = [dot for dot in dict.fromkeys(graphs) if dot not in self.drawn]
+    def _draw(self, attempts: Iterable[Variant]) -> None:
+        new = [dot for dot in dict.fromkeys(attempt.dot for attempt in attempts) if dot not in self.drawn]
         if new:
             self.drawn |= dict(zip(new, _run(self.engine, new), strict=True))
 

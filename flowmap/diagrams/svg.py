@@ -95,7 +95,7 @@ def _group(part: Element, group: Group) -> Element:
 
 
 def _transition(part: Element, edge: Edge, tail: str, head: str) -> Element:
-    data = {"data-from": tail, "data-to": head, "data-way": str(edge.way), "aria-hidden": "true"}
+    data = {"data-from": tail, "data-to": head, "data-way": str(edge.index), "aria-hidden": "true"}
     element = Element("g", {"class": " ".join(edge.classes), **data})
     for shape in _plain(part, shape="arrow", text="condition"):
         if shape.tag == "path":
@@ -107,8 +107,8 @@ def _transition(part: Element, edge: Edge, tail: str, head: str) -> Element:
 def _step(part: Element, node: Node, content: Face) -> Element:
     """Give a node as one link: Graphviz' outline, and its content laid around the outline's middle."""
     attributes = {"class": " ".join(node.classes), "data-step": node.step, "href": node.href}
-    if node.take:
-        attributes["data-take"] = node.take
+    if node.choice:
+        attributes["data-take"] = node.choice
     if node.anchor:
         attributes["id"] = node.anchor
     if node.actors:

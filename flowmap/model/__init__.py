@@ -1,6 +1,6 @@
 """What a source says: frozen entries whose types tell what each field is, and the atlas that holds them."""
 
-from flowmap.model.atlas import Arrival, Atlas, Referent, StepRef, step_name
+from flowmap.model.atlas import Atlas, Referent, step_name
 from flowmap.model.entries import (
     Actor,
     Area,
@@ -21,18 +21,20 @@ from flowmap.model.entries import (
     Term,
     Transition,
 )
+from flowmap.model.refs import DeadlineRef, HandoverRef, StepRef, TransitionRef
 
 __all__ = [
     "Actor",
     "Area",
-    "Arrival",
     "Atlas",
     "Case",
     "Deadline",
+    "DeadlineRef",
     "Document",
     "Equivalence",
     "FlowMap",
     "Handover",
+    "HandoverRef",
     "Law",
     "Link",
     "Measure",
@@ -45,5 +47,6 @@ __all__ = [
     "StepRef",
     "Term",
     "Transition",
+    "TransitionRef",
     "step_name",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, WithJsonSchema
 
@@ -20,28 +21,12 @@ from flowmap.model.entries import (
     Measure,
     Notice,
     Source,
-    Step,
     Term,
     Transition,
 )
 from flowmap.model.fields import ActorKind, Entry, Model, Register, Text
+from flowmap.model.refs import DeadlineRef, HandoverRef, StepRef, TransitionRef
 from flowmap.model.site import Site
-
-
-class StepRef(Model):
-    """A step together with the map it stands in."""
-
-    map: FlowMap
-    step: Step
-
-    @cached_property
-    def name(self) -> str:
-        """Give the name that is unique in the atlas: ``map/step``."""
-        return f"{self.map.id}/{self.step.id}"
-
-    def name_in(self, home: FlowMap) -> str:
-        """Give the name that the step goes by in a map: its id at home, ``map/step`` elsewhere."""
-        return self.step.id if self.map.id == home.id else self.name
 
 
 def step_name(name: str) -> str:
@@ -49,14 +34,8 @@ def step_name(name: str) -> str:
     return name.partition("#")[0]
 
 
-class Arrival(Model):
-    """A transition seen from the step it leads to: where it comes from."""
-
-    origin: StepRef
-    transition: Transition
-
-
 Referent = StepRef | Entry
+StepField = Literal["actors", "documents", "laws", "local", "measures", "notices", "source"]
 
 
 class Atlas(Model):
@@ -122,15 +101,66 @@ class Atlas(Model):
         )
         return {name: getattr(self, name) for name in names}
 
+    def departures(self, origin: StepRef) -> tuple[TransitionRef, ...]:
+        """Return the transitions from a step, in the order of the source."""
+        return tuple(
+            TransitionRef(origin, self.target(origin.map, transition), transition)
+            for transition in origin.step.transitions
+        )
+
+    def arrivals(self, target: StepRef) -> tuple[TransitionRef, ...]:
+        """Return the transitions that lead to a step from others, in reading order."""
+        return self._arrivals.get(target.name, ())
+
     @cached_property
-    def arrivals(self) -> dict[str, tuple[Arrival, ...]]:
-        """Give the transitions that lead to each step, by its ``map/step`` name, in reading order."""
-        found: dict[str, list[Arrival]] = {}
+    def _arrivals(self) -> dict[str, tuple[TransitionRef, ...]]:
+        found: dict[str, list[TransitionRef]] = {}
         for origin in self.steps:
-            for transition in origin.step.transitions:
-                if target := self.find_step(transition.to, origin.map):
-                    found.setdefault(target.name, []).append(Arrival(origin=origin, transition=transition))
-        return {name: tuple(arrivals) for name, arrivals in found.items()}
+            for ref in self.departures(origin):
+                if not ref.is_loop:
+                    found.setdefault(ref.target.name, []).append(ref)
+        return {name: tuple(refs) for name, refs in found.items()}
+
+    @cached_property
+    def handovers(self) -> tuple[HandoverRef, ...]:
+        """Return every handover, in reading order."""
+        return tuple(
+            HandoverRef(ref, handover)
+            for ref in self.steps
+            for transition in ref.step.transitions
+            for handover in transition.handovers
+        )
+
+    @cached_property
+    def deadlines(self) -> tuple[DeadlineRef, ...]:
+        """Return every time limit of a step, in reading order."""
+        return tuple(DeadlineRef(ref, deadline) for ref in self.steps for deadline in ref.step.deadlines)
+
+    def refs(self, flow_map: FlowMap) -> tuple[StepRef, ...]:
+        """Return the steps of a map in reading order."""
+        return tuple(self.steps_by_name[f"{flow_map.id}/{step}"] for step in flow_map.steps)
+
+    def maps_from(self, source: Source) -> tuple[FlowMap, ...]:
+        """Return the maps that build on a source."""
+        return tuple(flow_map for flow_map in self.maps.values() if source.id in flow_map.sources)
+
+    def acting(self, steps: Iterable[StepRef]) -> tuple[Actor, ...]:
+        """Return the actors that act in some steps, in the order they first do."""
+        return tuple(self.actors[name] for name in dict.fromkeys(name for ref in steps for name in ref.step.actors))
+
+    def steps_with(self, field: StepField, name: str) -> tuple[StepRef, ...]:
+        """Return the steps that name an entry in one of their fields."""
+        return self._uses[field].get(name, ())
+
+    @cached_property
+    def _uses(self) -> dict[StepField, dict[str, tuple[StepRef, ...]]]:
+        uses: dict[StepField, dict[str, tuple[StepRef, ...]]] = {}
+        for field in get_args(StepField):
+            for ref in self.steps:
+                for name in getattr(ref.step, field):
+                    found = uses.setdefault(field, {})
+                    found[name] = (*found.get(name, ()), ref)
+        return uses
 
     def find_step(self, name: str, home: FlowMap | None) -> StepRef | None:
         """Give the step called ``name`` (``step`` in the home map, or ``map/step``), or nothing."""
@@ -176,6 +206,13 @@ class Atlas(Model):
         if found:
             return found
         return next((entries[name] for entries in self.registers.values() if name in entries), None)
+
+    def referent(self, name: str, home: FlowMap | None) -> Referent:
+        """Return what a text refers to; the checks have made sure that it exists."""
+        found = self.find(name, home)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def names(self, home: FlowMap | None) -> list[str]:
         """Give every name that a text may refer to."""

@@ -217,6 +217,13 @@ class Step(Entry):
     reviewed: date | Absent = Field(None, description="Dagen då steget senast granskades, ÅÅÅÅ-MM-DD.")
     transitions: tuple[Transition, ...] = Field((), description="Vägar vidare, i den ordning de ska läsas.")
 
+    def index(self, transition: Transition) -> int:
+        """Return the 1-based index of a transition of the step.
+
+        Compares by identity: two transitions can be equal.
+        """
+        return 1 + [id(other) for other in self.transitions].index(id(transition))
+
 
 class FlowMap(Entry):
     """En beslutskarta."""
@@ -228,10 +235,6 @@ class FlowMap(Entry):
     sources: Ids = Field((), alias="source", description="Källan som kartan bygger på, eller en lista av källor.")
     phases: Register[Phase] = Field({}, description="Faser, i ordning.")
     steps: Register[Step] = Field(min_length=1, description="Stegen, i läsordning.")
-
-    def phase_steps(self, phase: str) -> tuple[Step, ...]:
-        """Give the steps of a phase in reading order."""
-        return tuple(step for step in self.steps.values() if step.phase == phase)
 
 
 class Case(Entry):

@@ -120,6 +120,12 @@ class Entry(Model):
 
     id: SkipJsonSchema[Id] = Field(alias=ENTRY_KEY, exclude=True)
 
+    @property
+    def label(self) -> str:
+        """Return what a link to the entry is called: the first field of every entry is its name."""
+        first = next(name for name in type(self).model_fields if name != "id")
+        return str(getattr(self, first))
+
 
 def _with_ids(value: object) -> object:
     """Give each entry of a register the key it stands under as its ``id``."""

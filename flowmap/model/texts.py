@@ -1,22 +1,31 @@
-"""The Markdown of the source: what it refers to, and how it is made safe to put on a page."""
+"""The Markdown of the source: paragraphs, lists, emphasis, code and links, read by CommonMark's rules.
+
+Nothing else is markup in a text: what would be a heading, a table or HTML elsewhere is the text it looks like.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.tree import SyntaxTreeNode
+
+_SCHEMES = ("https:", "mailto:", "tel:")
 _CODE = re.compile(r"(?<![`\\])`[^`\n]+`(?!`)")
-_REFERENCE = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])+)\]\[(?P<name>[^\[\]]*)\]")
-_INLINE_LINK = re.compile(r"\]\(\s*<?(?P<address>[^\s)>]*)")
-_LIST_START = re.compile(r"^((?![-*+] |\d+\. |\s).+)\n(?=[-*+] |\d+\. )", re.MULTILINE)
-_AUTOLINK_SCHEMES = ("https:", "mailto:", "tel:")
+_NAME = re.compile(r"\[([^\[\]\n]*)\]")
+# A line may begin so where its writer means text: a sum, a year, a row of stars.
+_PLUS = re.compile(r"^([ \t]*)(?=\+[ \t])", re.MULTILINE)
+_LARGE_NUMBER = re.compile(r"^([ \t]*\d{3,})(?=[.)](?:[ \t]|$))", re.MULTILINE)
+_ROW_OF_MARKS = re.compile(r"^([ \t]*)(?=([*_-])(?:[ \t]*\2){2,}[ \t]*$)", re.MULTILINE)
 # Where a block may begin: at the start of a line, also inside a list or a quote.
 _BLOCK = r"^(?:[ >]|[-*+] |\d+[.)] )*"
 _FORBIDDEN = {
-    "en rubrik": re.compile(_BLOCK + r"(?:#+|(?:=+|-+)\s*$)", re.MULTILINE),
+    "en rubrik": re.compile(_BLOCK + r"(?:#{1,6}(?=[ \t]|$)|(?:=+|-+)\s*$)", re.MULTILINE),
     "en bild": re.compile(r"!\["),
     "en länkdefinition": re.compile(_BLOCK + r"\[[^\]\n]*\]:", re.MULTILINE),
     "en grav accent (`) utan par på samma rad": re.compile("`"),
@@ -25,9 +34,8 @@ _FORBIDDEN = {
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """A reference-style link in a text: the words, the name they refer to, and how it is written."""
+    """A reference-style link in a text: the name it refers to, and how it is written."""
 
-    label: str
     name: str
     needle: str
     """The characters to look for in the source."""
@@ -35,54 +43,74 @@ class Reference:
     """How many equal needles stand before this one in the same text."""
 
 
+@cache  # the rules, the search and several pages read the same text
+def parse(text: str) -> SyntaxTreeNode:
+    """Return the syntax tree of a text.
+
+    A ``link`` has the attribute ``href``, or ``name`` where it refers to something of the source; what the name was
+    written as is in ``written``.
+    """
+    text = _PLUS.sub(r"\1\\", text)
+    text = _LARGE_NUMBER.sub(r"\1\\", text)
+    return SyntaxTreeNode(_parser().parse(_ROW_OF_MARKS.sub(r"\1\\", text)))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["list", "backticks", "emphasis", "escape", "link", "newline"])
+    parser.inline.ruler.before("link", "reference", _reference)
+    # The rules look at every address, also at those that a browser must never see, and quote it as it is written.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+def _reference(state: StateInline, silent: bool) -> bool:
+    """Read ``[words][name]`` or ``[name][]`` as a link; never ``[words]`` alone, which is text."""
+    start, end = state.pos, state.posMax
+    if state.src[start] != "[":
+        return False
+    close = state.md.helpers.parseLinkLabel(state, start, True)
+    name = _NAME.match(state.src, close + 1, end) if close >= 0 else None
+    if name is None:
+        return False
+    if not silent:
+        state.pos, state.posMax = start + 1, close
+        opening = state.push("link_open", "a", 1)
+        opening.attrs = {"name": name[1] or state.src[start + 1 : close], "written": name[0]}
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+    state.pos, state.posMax = name.end(), end
+    return True
+
+
 def references(text: str) -> Iterator[Reference]:
-    """Give the references of a text in order; ``[ord][]`` refers to the word itself.
+    """Yield the references of a text in order; ``[ord][]`` refers to the word itself.
 
-    >>> [(r.label, r.name) for r in references("Se [steg 2b][2b] och `[a][b]`.")]
-    [('steg 2b', '2b')]
+    >>> [r.name for r in references("Se [steg 2b][2b] och `[a][b]`.")]
+    ['2b']
     """
+    if "][" not in text:
+        return
     seen: Counter[str] = Counter()
-    for match in _REFERENCE.finditer(_without_code(text)):
-        needle = f"[{match['name']}]"
-        yield Reference(
-            label=match["label"],
-            name=match["name"] or match["label"],
-            needle=needle,
-            occurrence=seen[needle],
-        )
-        seen[needle] += 1
-
-
-def linked(text: str, link: Callable[[str, str], str]) -> str:
-    """Give a text whose references have become what ``link`` makes of their words and the name they refer to.
-
-    >>> linked("Se [steg 2b][2b].", lambda words, name: f"[{words}]({name}.md)")
-    'Se [steg 2b](2b.md).'
-    """
-
-    def replaced(match: re.Match[str]) -> str:
-        return link(match["label"], match["name"] or match["label"])
-
-    return _outside_code(text, lambda part: _REFERENCE.sub(replaced, part))
-
-
-@cache  # a title stands on many pages
-def escaped(text: str) -> str:
-    r"""Give words that are no Markdown, such as a title, with the characters that Markdown reads escaped.
-
-    >>> print(escaped("a*b [c]"))
-    a\*b \[c\]
-    """
-    return safe(re.sub(r"([\\`*_\[\]#])", r"\\\1", text.replace("&", "&amp;")))
+    for node in parse(text).walk():
+        if node.type == "link" and "name" in node.attrs:
+            needle = str(node.attrs["written"])
+            yield Reference(name=str(node.attrs["name"]), needle=needle, occurrence=seen[needle])
+            seen[needle] += 1
 
 
 def addresses(text: str) -> Iterator[str]:
-    """Give the addresses of the inline links of a text.
+    """Yield the addresses of the inline links of a text.
 
     >>> list(addresses("Se [sidan](https://example.org/a) och [filen](b.pdf)."))
     ['https://example.org/a', 'b.pdf']
     """
-    return (match["address"] for match in _INLINE_LINK.finditer(_without_code(text)))
+    if "](" not in text:
+        return
+    yield from (str(node.attrs["href"]) for node in parse(text).walk() if node.type == "link" and "href" in node.attrs)
 
 
 def is_safe_address(address: str) -> bool:
@@ -91,52 +119,45 @@ def is_safe_address(address: str) -> bool:
     >>> is_safe_address("https://example.org"), is_safe_address("javascript:alert(1)")
     (True, False)
     """
-    return address.startswith(_AUTOLINK_SCHEMES) and len(address.partition(":")[2].strip("/")) > 0
+    return address.startswith(_SCHEMES) and len(address.partition(":")[2].strip("/")) > 0
 
 
 def forbidden_markup(text: str) -> Iterator[tuple[str, str]]:
-    """Give what a text may not hold, and the characters it begins with: headings, pictures, definitions."""
+    """Yield what a text may not hold, and the characters it begins with: headings, pictures, definitions."""
+    without_code = _CODE.sub(lambda match: " " * len(match.group()), text)
     for what, pattern in _FORBIDDEN.items():
-        for match in pattern.finditer(_without_code(text)):
+        for match in pattern.finditer(without_code):
             yield what, match.group().strip()
 
 
-def safe(text: str) -> str:
-    """Give a text in which HTML and attribute lists are shown as text, code left as it is.
-
-    >>> safe("a <b> {: .c} `<d>`")
-    'a &lt;b> &#123;: .c} `<d>`'
-    """
-    return _outside_code(text, lambda part: part.replace("<", "&lt;").replace("{", "&#123;"))
-
-
-def listed(text: str) -> str:
-    """Give a text in which every list is one to Python-Markdown too, which asks for an empty line before it.
-
-    >>> listed("Gör så här:\\n- först\\n- sedan")
-    'Gör så här:\\n\\n- först\\n- sedan'
-    """
-    return _LIST_START.sub(r"\1\n\n", text)
-
-
 def plain(text: str) -> str:
-    """Give a text without its marks, on one line: for descriptions and tooltips.
+    """Return a text without its marks, on one line: for descriptions and the search.
 
     >>> plain("Se **[steg 2b][2b]**\\n- och `kod`")
     'Se steg 2b - och kod'
     """
-    text = _REFERENCE.sub(lambda match: match["label"], text)
-    text = re.sub(r"\[([^\[\]]+)\]\([^)]*\)", r"\1", text)
-    return " ".join(re.sub(r"[*`]|(?<!\w)_|_(?!\w)", "", text).split())
+    return " ".join(" ".join(_words(parse(text))).split())
 
 
-def _without_code(text: str) -> str:
-    return _CODE.sub(lambda match: " " * len(match.group()), text)
+def _words(node: SyntaxTreeNode) -> Iterator[str]:
+    match node.type:
+        case "inline":
+            yield "".join(" " if inner.type in _BREAKS else inner.content for inner in _leaves(node))
+        case "list_item":
+            yield f"{node.info}." if node.info else "-"
+            for child in node.children:
+                yield from _words(child)
+        case _:
+            for child in node.children:
+                yield from _words(child)
 
 
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
-    parts, end = [], 0
-    for match in _CODE.finditer(text):
-        parts += [change(text[end : match.start()]), match.group()]
-        end = match.end()
-    return "".join([*parts, change(text[end:])])
+_BREAKS = ("softbreak", "hardbreak")
+
+
+def _leaves(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
+    for child in node.children:
+        if child.children:
+            yield from _leaves(child)
+        else:
+            yield child

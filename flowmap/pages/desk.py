@@ -1,273 +1,165 @@
-"""The desk that pages are written at: texts, names and links as the page that is being written needs them."""
+"""The desk that a page is written at: the filters through which its template reads the model."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from html import escape
-from typing import ClassVar
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape as escape_html
 
 from flowmap import links
-from flowmap.links import Hrefs, Target
-from flowmap.model import Atlas, Deadline, FlowMap, Handover, Link, Notice, Referent, StepRef, Term, Transition, texts
-from flowmap.model.fields import Certainty, Status
-from flowmap.pages.glossary import Glossary, term_mark
-from flowmap.words import Words
+from flowmap.links import Target
+from flowmap.model import Deadline, FlowMap, Link, Referent, Term
+from flowmap.model.fields import Certainty, MapStatus, Status
+from flowmap.model.texts import plain
+from flowmap.pages.edition import Edition
+from flowmap.pages.glossary import term_mark
+from flowmap.pages.markdown import Writer
+from flowmap.pages.markup import Markup, escape
+from flowmap.pages.page import Page
+
+Linkable = Referent | Target | str
+"""What a link can lead to: something of the source, a place on a page or elsewhere, or a file of the site."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Anchor:
-    """A link, in Markdown on a page or in markup that the site generator leaves alone."""
-
-    text: str
-    """Escaped for where it stands."""
-    href: str
-    note: str = ""
-    language: str = ""
-    """The language of what it leads to, where that is another than the page's."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Badge:
-    """An actor's badge."""
-
-    id: str
-    short: str
-    name: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class StepView:
-    """A step where another page speaks of it."""
-
-    id: str
-    title: str
-    link: Anchor
-    badges: tuple[Badge, ...]
-    status: str
-    """The words for a status that is worth telling, or nothing."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandoverView:
-    """What passes from whom to whom, and where."""
-
-    giver: Anchor
-    receiver: Anchor
-    document: Anchor
-    step: StepView
-
-
-@dataclass(frozen=True, kw_only=True)
-class TransitionView:
-    """A way on from a step, or the way there."""
-
-    when: str
-    step: StepView
-    certainty: str
-    """The words for a transition that the source does not state, or nothing."""
-    is_return: bool
-    handovers: tuple[HandoverView, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeadlineView:
-    """A time limit, who holds it, and where it applies."""
-
-    limit: str
-    actor: Anchor
-    start: str
-    text: str
-    step: StepView
-    days: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoticeView:
-    """A shared rule."""
-
-    id: str
-    title: str
-    text: str
-    status: str
-    laws: tuple[Anchor, ...]
-    links: tuple[Anchor, ...]
-    steps: tuple[StepView, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class PhaseLink:
-    """A phase in the band of phases; a link for raw HTML."""
-
-    link: Anchor
-    is_here: bool
-
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Desk:
-    """Writes for one page: ``here`` is its file, from which every link starts."""
+    """Writes for one page, from which every link starts."""
 
-    explains: ClassVar[bool] = True
-    """Whether a reference to a term opens its explanation rather than leads to the list of words."""
-    atlas: Atlas
-    words: Words
-    hrefs: Hrefs
-    here: str
-    glossary: Glossary = field(default_factory=Glossary)
-    explained: set[str] = field(default_factory=set)
-    """The terms that the page explains already: a term is marked the first time that it stands on a page."""
+    edition: Edition
+    page: Page
 
-    def markdown(self, text: str | None, home: FlowMap | None = None) -> str:
-        """Give a text of the source as Markdown for this page: its references as links, its terms explained."""
+    def markdown(self, text: str | None, home: FlowMap | None = None) -> Markup:
+        """Return a text of the source as Markdown for this page: its references as links, its terms explained.
 
-        def link(label: str, name: str) -> str:
-            referent = self.atlas.find(name, home)
-            if isinstance(referent, Term) and self.explains:
-                self.explained.add(referent.id)
-                return term_mark(referent.id, label)
-            return self.reference(label, links.page_of(self.atlas, name, home))
+        ``home`` is the map whose steps the text names by their short names.
+        """
 
-        linked = texts.linked(texts.safe(texts.listed(text or "")), link).strip()
-        return self.glossary.mark(linked, self.explained)
+        def refer(words: Markup, name: str) -> Markup:
+            referent = self.edition.atlas.referent(name, home)
+            if isinstance(referent, Term) and not self.page.is_bare:
+                return term_mark(referent.id, words)
+            return self._link(words, links.target(referent))
 
-    def reference(self, label: str, target: Target) -> str:
-        """Give a reference in a text, whose words are Markdown already, as a link."""
-        return f"[{label}]({links.markdown_link(self.here, target)})"
+        return replace(self._writer, refer=refer).write(text or "")
 
-    def anchor(self, text: str, target: Target) -> Anchor:
-        """Give a Markdown link."""
-        return Anchor(text=texts.escaped(text), href=links.markdown_link(self.here, target))
-
-    def raw_anchor(self, text: str, target: Target) -> Anchor:
-        """Give a link for markup that the site generator leaves alone."""
-        return Anchor(text=escape(text), href=self.hrefs.href(self.here, target))
-
-    def entry(self, referent: Referent, text: str) -> Anchor:
-        """Give a link to what the source lists."""
-        language = referent.language if isinstance(referent, Link) else None
-        return replace(self.anchor(text, links.target(referent)), language=language or "")
-
-    def actor(self, actor: str) -> Anchor:
-        """Give a link to an actor by its name."""
-        found = self.atlas.actors[actor]
-        return self.entry(found, found.name)
-
-    def badges(self, actors: tuple[str, ...]) -> tuple[Badge, ...]:
-        """Give the badges of some actors."""
-        found = [self.atlas.actors[actor] for actor in actors]
-        return tuple(Badge(id=actor.id, short=escape(actor.short), name=escape(actor.name)) for actor in found)
-
-    def step(self, ref: StepRef) -> StepView:
-        """Give a step as a link on this page; the id is part of the link's text, as it is in the diagrams."""
-        return StepView(
-            id=ref.step.id,
-            title=texts.escaped(ref.step.title),
-            link=self.entry(ref, f"{ref.step.id} {ref.step.title}"),
-            badges=self.badges(ref.step.actors),
-            status=self.status(ref.step.status),
+    @cached_property
+    def _writer(self) -> Writer:
+        has_terms = self.page.has_terms and not self.page.is_bare
+        return Writer(
+            refer=lambda words, name: words,
+            link=lambda words, url: self._link(words, Target(url=url)),
+            words=self.edition.glossary.find if has_terms else escape,
         )
 
-    def phases(self, flow_map: FlowMap, here: str | None = None) -> tuple[PhaseLink, ...]:
-        """Give the phases of a map as links to where its page lists them."""
-        return tuple(
-            PhaseLink(link=self.raw_anchor(phase.title, links.phase(flow_map, phase.id)), is_here=phase.id == here)
-            for phase in flow_map.phases.values()
-        )
+    def explained(self, words: str) -> Markup:
+        """Return a plain line with its terms explained."""
+        return self._writer.words(words)
 
-    def measure(self, measure: str) -> Anchor:
-        """Give a link to a measure's entry in the catalogue."""
-        found = self.atlas.measures[measure]
-        return self.entry(found, found.title)
+    def link(self, to: Linkable, words: str | None = None, *, choice: str = "") -> Markup:
+        """Return a Markdown link, called what its target is called unless ``words`` say otherwise.
 
-    def status(self, status: Status) -> str:
-        """Give the words for a status, nothing for what a source states."""
-        return "" if status is Status.STATED else self.words[f"status_{status}"]
+        ``choice`` is what following the link adds to the reader's path.
+        """
+        language = to.language if isinstance(to, Link) and to.language else ""
+        return self._link(_called(to, words), _target(to), hreflang=language, choice=choice)
 
-    def departures(self, ref: StepRef) -> tuple[TransitionView, ...]:
-        """Give the ways on from a step."""
-        return tuple(
-            self._transition(transition, self.atlas.target(ref.map, transition), ref)
-            for transition in ref.step.transitions
-        )
+    def anchor(self, to: Linkable, words: str | None = None) -> Markup:
+        """Return a link for markup that the site generator leaves alone."""
+        blank = Markup('target="_blank" ') if self._leaves(_target(to)) else Markup("")
+        return Markup('<a {}href="{}">{}</a>').format(blank, self.href(to), _called(to, words))
 
-    def arrivals(self, ref: StepRef) -> tuple[TransitionView, ...]:
-        """Give the ways to a step from others."""
-        return tuple(
-            replace(
-                self._transition(arrival.transition, arrival.origin, arrival.origin),
-                step=self.step_seen_from(arrival.origin, ref),
-            )
-            for arrival in self.atlas.arrivals.get(ref.name, ())
-            if arrival.origin.name != ref.name
-        )
+    def href(self, to: Linkable) -> Markup:
+        """Return the URL of an entry, a place or a page, for an attribute."""
+        return Markup(escape_html(self.edition.hrefs.href(self.page.path, self._nearest(_target(to)))))
 
-    def _transition(self, transition: Transition, other: StepRef, origin: StepRef) -> TransitionView:
-        when = transition.when or ""
-        certainty = transition.certainty
-        return TransitionView(
-            when=texts.escaped(when[:1].upper() + when[1:]),
-            step=self.step_seen_from(other, origin),
-            certainty="" if certainty is Certainty.STATED else self.certainty(certainty),
-            is_return=self.atlas.target(origin.map, transition).name == origin.name,
-            handovers=tuple(self.handover(handover, origin) for handover in transition.handovers),
-        )
+    def whole(self) -> Markup:
+        """Return the URL of the page that this is the bare one of, for an attribute."""
+        return Markup(escape_html(self.edition.hrefs.href(self.page.path, Target(page=self.page.whole))))
 
-    def step_seen_from(self, ref: StepRef, origin: StepRef) -> StepView:
-        """Give a step as a link that names its map, where that is another than the one it is seen from."""
-        view = self.step(ref)
-        if ref.map.id == origin.map.id:
-            return view
-        return replace(view, link=replace(view.link, note=texts.escaped(ref.map.title)))
+    def from_start(self, page: str) -> str:
+        """Return the URL of a page from the folder of the site."""
+        return self.edition.hrefs.href(links.START, Target(page=page))
+
+    def _link(self, words: Markup, to: Target, *, hreflang: str = "", choice: str = "") -> Markup:
+        address = Markup(links.markdown_address(self.page.path, self._nearest(to)))
+        target = "_blank" if self._leaves(to) else ""
+        attributes = {"hreflang": hreflang, "data-take": choice, "target": target}
+        given = " ".join(f'{name}="{escape_html(value)}"' for name, value in attributes.items() if value)
+        return Markup("[{}]({})").format(words, address) + Markup(f"{{: {given} }}" if given else "")
+
+    def _nearest(self, to: Target) -> Target:
+        """Return the bare page of a target, where both this page and that have one."""
+        if self.page.is_bare and links.is_embeddable(to):
+            return replace(to, page=links.embedded(to.page))
+        return to
+
+    def _leaves(self, to: Target) -> bool:
+        """Tell whether a link leads out of the frame that the page is embedded in."""
+        return self.page.is_bare and not links.is_embeddable(to)
+
+    def status(self, status: Status | MapStatus) -> str:
+        """Return the words for a status, none for what a source states and for a map that is agreed."""
+        return "" if status in (Status.STATED, MapStatus.SETTLED) else self.edition.words[f"status_{status}"]
 
     def certainty(self, certainty: Certainty) -> str:
-        """Give the words for how clearly the source states a transition."""
-        return self.words[f"certainty_{certainty}"]
+        """Return the words for how clearly the source states a transition."""
+        return self.edition.words[f"certainty_{certainty}"]
 
-    def handover(self, handover: Handover, ref: StepRef) -> HandoverView:
-        """Give what passes between two actors in a step."""
-        document = self.atlas.documents[handover.document]
-        return HandoverView(
-            giver=self.actor(handover.giver),
-            receiver=self.actor(handover.receiver),
-            document=self.entry(document, document.title),
-            step=self.step(ref),
-        )
+    def limit(self, deadline: Deadline) -> str:
+        """Return the length of a time limit in words."""
+        words = self.edition.words
+        return " ".join(words.count(f"unit_{unit}", number) for number, unit in deadline.parts) or words["no_limit"]
 
-    def deadline(self, deadline: Deadline, ref: StepRef) -> DeadlineView:
-        """Give a time limit of a step."""
-        parts = [self.words.count(f"unit_{unit}", number) for number, unit in deadline.parts]
-        return DeadlineView(
-            limit=" ".join(parts) or self.words["no_limit"],
-            actor=self.actor(deadline.actor),
-            start=self.markdown(deadline.start, ref.map),
-            text=self.markdown(deadline.text, ref.map),
-            step=self.step(ref),
-            days=deadline.days,
-        )
 
-    def law(self, law: str) -> Anchor:
-        """Give a link to a law's entry in the register, with what the law says as its note."""
-        found = self.atlas.laws[law]
-        link = self.entry(found, found.citation)
-        return Anchor(text=link.text, href=link.href, note=texts.escaped(found.title))
+def _target(to: Linkable) -> Target:
+    match to:
+        case Target():
+            return to
+        case str():
+            return Target(page=to)
+    return links.target(to)
 
-    def document(self, document: str) -> Anchor:
-        """Give a link to a document's entry in the register."""
-        found = self.atlas.documents[document]
-        return self.entry(found, found.title)
 
-    def link(self, link: str) -> Anchor:
-        """Give a link to another site, with a note where nobody has seen that it works."""
-        found: Link = self.atlas.links[link]
-        anchor = self.entry(found, found.title)
-        return replace(anchor, note=self.words[f"evidence_{found.evidence}"])
+def _called(to: Linkable, words: str | None) -> Markup:
+    """Return what a link is called; an entry has a name of its own, a place and a file have none."""
+    return escape(links.label(to) if words is None and not isinstance(to, Target | str) else words)
 
-    def notice(self, notice: Notice, home: FlowMap | None = None) -> NoticeView:
-        """Give a shared rule."""
-        return NoticeView(
-            id=notice.id,
-            title=texts.escaped(notice.title),
-            text=self.markdown(notice.text, home),
-            status=self.status(notice.status),
-            laws=tuple(map(self.law, notice.laws)),
-            links=tuple(map(self.link, notice.links)),
-        )
+
+def entries(names: Iterable[str], register: Mapping[str, Referent]) -> list[Referent]:
+    """Return the entries of a register by their ids."""
+    return [register[name] for name in names]
+
+
+def sentence(words: str | None) -> str:
+    """Return words with a capital letter first."""
+    return (words or "")[:1].upper() + (words or "")[1:]
+
+
+def quoted(words: str) -> Markup:
+    """Return words, escaped for HTML, as a YAML scalar on one line; JSON is YAML too."""
+    return Markup(json.dumps(escape_html(words, quote=False), ensure_ascii=False))
+
+
+def filled(phrase: str, **values: object) -> Markup:
+    """Return a phrase of the interface with its gaps filled by words or by markup."""
+    return Markup(phrase).format(**values)
+
+
+def indented(text: Markup) -> Markup:
+    """Return markup as it continues an item of a list."""
+    return Markup(text.replace("\n", "\n    "))
+
+
+FILTERS = {
+    "entries": entries,
+    "filled": filled,
+    "indented": indented,
+    "plain": plain,
+    "quoted": quoted,
+    "sentence": sentence,
+}
+"""Filters that are the same on every page."""
+PAGE_FILTERS = ("anchor", "certainty", "explained", "href", "limit", "link", "markdown", "status")
+"""Filters that know the page: methods of its desk."""

@@ -1,60 +1,56 @@
-"""Explains the terms where they stand: the first time on a page a term opens its explanation."""
+"""Explains the terms where they first stand on a page, in any of their forms."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Iterable
 
 from flowmap.links import term_note
-from flowmap.model import Term, texts
+from flowmap.model import Term
+from flowmap.pages.markup import Markup, escape
 
-# Code, links and markup: no term is marked inside them.
-_PROTECTED = r"`[^`]*`|\[[^\[\]]*\]\([^)]*\)|<button.*?</button>|<[^>]*>|&[a-z#0-9]+;"
-_MARK = re.compile(r'popovertarget="ord-([a-z0-9-]+)"')
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """A term's explanation on a page; escaped for HTML."""
-
-    id: str
-    title: str
-    text: str
+# A word that may be marked. No text of the source can hold it: there, «<» is escaped.
+_CANDIDATE = re.compile(r'<flowmap-term id="([a-z0-9-]+)">(.*?)</flowmap-term>|popovertarget="ord_([a-z0-9-]+)"', re.S)
 
 
 class Glossary:
     """The terms of an atlas, found in a text in any of their forms."""
 
-    def __init__(self, terms: Iterable[Term] = ()) -> None:
-        """Make the glossary; a longer form goes before a shorter one that it holds."""
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Prepare the search; a longer form goes before a shorter one that it holds."""
         self._terms = {term.id: term for term in terms}
         self._of = {form.casefold(): term.id for term in self._terms.values() for form in (term.title, *term.forms)}
         forms = sorted(self._of, key=lambda form: (-len(form), form))
-        words = "|".join(map(re.escape, forms)) or r"(?!)"
-        self._pattern = re.compile(rf"(?P<kept>{_PROTECTED})|(?<!\w)(?P<term>{words})(?!\w)", re.I | re.S)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
-    def mark(self, text: str, explained: set[str]) -> str:
-        """Give a text with its terms marked that are not explained yet, and note them as explained."""
+    def find(self, words: str) -> Markup:
+        """Return words as markup in which each term can be marked once it is known what stands before it."""
+        parts, end = [], 0
+        for match in self._pattern.finditer(words):
+            if term := self._of.get(match.group().casefold()):
+                candidate = f'<flowmap-term id="{term}">{escape(match.group())}</flowmap-term>'
+                parts += [escape(words[end : match.start()]), candidate]
+                end = match.end()
+        return Markup("".join([*parts, escape(words[end:])]))
+
+    def mark(self, page: str) -> tuple[str, tuple[Term, ...]]:
+        """Return a page with each term marked the first time that it stands there, and the terms it explains.
+
+        A term that a text of the source refers to is marked wherever it does.
+        """
+        explained: dict[str, Term] = {}
 
         def mark(match: re.Match[str]) -> str:
-            word = match["term"]
-            term = self._of.get((word or "").casefold())
-            if term is None or term in explained:
+            name, words, referred = match.groups()
+            is_first = (referred or name) not in explained
+            explained.setdefault(referred or name, self._terms[referred or name])
+            if referred:
                 return match.group()
-            explained.add(term)
-            return term_mark(term, word)
+            return term_mark(name, Markup(words)) if is_first else words
 
-        return self._pattern.sub(mark, text)
-
-    def explanations(self, page: str) -> Iterator[Explanation]:
-        """Give the explanation of every term that is marked on a page, in the order they stand there."""
-        for name in dict.fromkeys(_MARK.findall(page)):
-            term = self._terms[name]
-            yield Explanation(id=term_note(name), title=escape(term.title), text=escape(texts.plain(term.text)))
+        return _CANDIDATE.sub(mark, page), tuple(explained.values())
 
 
-def term_mark(term: str, words: str) -> str:
-    """Give the words of a term as a button that opens the explanation, by mouse, touch and keyboard."""
-    return f'<button type="button" class="flowmap-term" popovertarget="{term_note(term)}">{words}</button>'
+def term_mark(term: str, words: Markup) -> Markup:
+    """Return the words of a term as a button that opens the explanation, by mouse, touch and keyboard."""
+    return Markup(f'<button type="button" class="flowmap-term" popovertarget="{term_note(term)}">{words}</button>')

@@ -1,4 +1,4 @@
-"""The atlas as data for the guide: each step with its ways on, as a script that a page can load from a disk too."""
+"""The atlas as data for the guide: each step with its transitions, as a script that a page can load from a disk too."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from dataclasses import asdict, dataclass
 
 from flowmap import links
 from flowmap.links import Hrefs
-from flowmap.model import Atlas, FlowMap, StepRef, Transition
+from flowmap.model import Atlas, FlowMap, StepRef, TransitionRef
 from flowmap.model.fields import StepKind
 from flowmap.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
-class WayData:
-    """A way on from a step, in words."""
+class TransitionData:
+    """A transition in words."""
 
     to: str
+    """The step that it leads to, as ``map/step``."""
     when: str
     handovers: tuple[str, ...]
 
@@ -30,7 +31,7 @@ class StepData:
     href: str
     lead: str
     """Who leads the step."""
-    ways: tuple[WayData, ...]
+    ways: tuple[TransitionData, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,7 @@ class MapData:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PathData:
+class GuideData:
     """All that a path can go through; steps by ``map/step``, as everywhere."""
 
     path: str
@@ -53,41 +54,41 @@ class PathData:
     steps: dict[str, StepData]
 
 
-def path_script(atlas: Atlas, words: Words, hrefs: Hrefs) -> str:
-    """Give the data as a script: a page that is opened from a disk may not read other files."""
-    data = json.dumps(asdict(path_data(atlas, words, hrefs)), ensure_ascii=False, indent=0, separators=(",", ":"))
+def guide_script(atlas: Atlas, words: Words, hrefs: Hrefs) -> str:
+    """Return the data as a script: a page that is opened from a disk may not read other files."""
+    data = json.dumps(asdict(guide_data(atlas, words, hrefs)), ensure_ascii=False, indent=0, separators=(",", ":"))
     return f"globalThis.flowmapSteps = {data};\n"
 
 
-def path_data(atlas: Atlas, words: Words, hrefs: Hrefs) -> PathData:
-    """Give every map and step in the order of the source."""
-    return PathData(
+def guide_data(atlas: Atlas, words: Words, hrefs: Hrefs) -> GuideData:
+    """Return every map and step in the order of the source."""
+    return GuideData(
         path=hrefs.href(links.START, links.Target(page=links.PATH)),
-        maps={flow_map.id: _map_data(flow_map, hrefs) for flow_map in atlas.maps.values()},
+        maps={flow_map.id: _map_data(atlas, flow_map, hrefs) for flow_map in atlas.maps.values()},
         steps={ref.name: _step_data(atlas, ref, words, hrefs) for ref in atlas.steps},
     )
 
 
-def _map_data(flow_map: FlowMap, hrefs: Hrefs) -> MapData:
-    steps = list(flow_map.steps.values())
-    start = next((step for step in steps if step.kind is StepKind.START), steps[0])
+def _map_data(atlas: Atlas, flow_map: FlowMap, hrefs: Hrefs) -> MapData:
+    refs = atlas.refs(flow_map)
+    start = next((ref for ref in refs if ref.step.kind is StepKind.START), refs[0])
     return MapData(
         title=flow_map.title,
         href=hrefs.href(links.START, links.target(flow_map)),
-        start=hrefs.href(links.START, links.target(StepRef(map=flow_map, step=start))),
+        start=hrefs.href(links.START, links.target(start)),
     )
 
 
 def _step_data(atlas: Atlas, ref: StepRef, words: Words, hrefs: Hrefs) -> StepData:
     return StepData(
-        title=f"{ref.step.id} {ref.step.title}",
+        title=links.label(ref),
         href=hrefs.href(links.START, links.target(ref)),
         lead=atlas.actors[ref.step.actors[0]].name,
-        ways=tuple(_way_data(atlas, ref, transition, words) for transition in ref.step.transitions),
+        ways=tuple(_transition_data(atlas, departure, words) for departure in atlas.departures(ref)),
     )
 
 
-def _way_data(atlas: Atlas, ref: StepRef, transition: Transition, words: Words) -> WayData:
+def _transition_data(atlas: Atlas, ref: TransitionRef, words: Words) -> TransitionData:
     handovers = (
         words.say(
             "handover",
@@ -95,6 +96,6 @@ def _way_data(atlas: Atlas, ref: StepRef, transition: Transition, words: Words) 
             document=atlas.documents[handover.document].title,
             receiver=atlas.actors[handover.receiver].name,
         )
-        for handover in transition.handovers
+        for handover in ref.transition.handovers
     )
-    return WayData(to=atlas.target(ref.map, transition).name, when=transition.when or "", handovers=tuple(handovers))
+    return TransitionData(to=ref.target.name, when=ref.transition.when or "", handovers=tuple(handovers))

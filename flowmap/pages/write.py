@@ -1,30 +1,40 @@
-"""Writes a page: its template lays out what the page object holds."""
+"""Writes a page: its template reads the atlas through the filters of the page's desk."""
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import jinja2
+from jinja2.runtime import Context
 
-from flowmap.links import TERMS, Target, markdown_link
-from flowmap.pages.glossary import Glossary
+from flowmap import links
+from flowmap.diagrams.render import Drawing
+from flowmap.pages.desk import FILTERS, PAGE_FILTERS, Desk
+from flowmap.pages.edition import Edition
+from flowmap.pages.markup import Markup, escape
 from flowmap.pages.page import Page
-from flowmap.words import Words
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
-def write_page(page: Page, words: Words, glossary: Glossary) -> str:
-    """Give a page as Markdown, with the explanations of its terms at the end."""
-    template = _environment().get_template(page.template)
-    text = template.render(page=page, words=words, w=words.phrases)
-    explanations = tuple(glossary.explanations(text))
-    if explanations:
-        href = markdown_link(page.path, Target(page=TERMS))
-        ending = _environment().get_template("explanations.md.j2")
-        text += ending.render(explanations=explanations, w=words.phrases, href=href)
+def write_page(edition: Edition, page: Page, drawings: Sequence[Drawing]) -> str:
+    """Return a page as Markdown, with the explanations of its terms at the end; ``drawings`` are of its diagrams."""
+    desk = Desk(edition, page)
+    given = {
+        "page": page,
+        "content": page.content,
+        "drawings": drawings,
+        "desk": desk,
+        "atlas": edition.atlas,
+        "words": edition.words,
+        "w": edition.words.phrases,
+    }
+    text = _environment().get_template(page.template).render(given)
+    text, terms = edition.glossary.mark(text)
+    if terms:
+        text += _environment().get_template("explanations.md.j2").render(given, terms=terms)
     return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
 
 
@@ -37,12 +47,26 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,
+        # What a template prints is escaped for Markdown and HTML before it is looked at here: see markup.py.
+        autoescape=True,
+        finalize=_finished,
     )
-    environment.filters["quoted"] = _quoted
+    environment.filters |= FILTERS
+    environment.filters |= {name: _at_desk(name) for name in PAGE_FILTERS}
+    environment.globals["links"] = links
     return environment
 
 
-def _quoted(text: str) -> str:
-    """Give a text as a YAML scalar on one line; JSON is YAML too."""
-    return json.dumps(text, ensure_ascii=False)
+def _finished(value: object) -> Markup:
+    """Return what a template prints as markup; a value that is missing is a fault of the template."""
+    if value is None:
+        raise TypeError("a template prints a value that is not there")
+    return escape(value)
+
+
+def _at_desk(name: str) -> Callable[..., object]:
+    @jinja2.pass_context
+    def applied(context: Context, *arguments: object, **options: object) -> object:
+        return getattr(context["desk"], name)(*arguments, **options)
+
+    return applied

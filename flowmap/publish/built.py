@@ -1,12 +1,12 @@
 """A built site: whether it is that of a source, and its pages."""
 
-import json
 import posixpath
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from flowmap import links
+from flowmap.exports.data import json_file
 from flowmap.links import Hrefs, Target
 from flowmap.publish.errors import PublishError
 from flowmap.reading.load import Loaded
@@ -28,11 +28,8 @@ def require_built_of(loaded: Loaded, site: Path) -> None:
 
 def is_built_of(loaded: Loaded, site: Path) -> bool:
     """Whether the data of a built site is that of the source."""
-    try:
-        built = json.loads((site / links.DATA).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):  # a site of something else: no such file, or neither JSON nor UTF-8
-        return False
-    return bool(built == loaded.atlas.model_dump(mode="json", by_alias=True, exclude_none=True))
+    data = site / links.DATA
+    return data.is_file() and data.read_text(encoding="utf-8", errors="replace") == json_file(loaded.atlas)
 
 
 def page_file(page: str) -> str:

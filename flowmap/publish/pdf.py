@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jinja2
 
+from flowmap.links import label
 from flowmap.model import Atlas
 from flowmap.publish.article import Binding, article_of
 from flowmap.publish.browser import headless
@@ -43,7 +44,7 @@ def composed(atlas: Atlas, site: Path, document: Document) -> str:
         atlas=atlas,
         document=document,
         words=read_words(atlas.site.language),
-        listed=[(binding.prefixes[step_file(ref)], ref.step) for ref in document.steps],
+        listed=[(binding.prefixes[step_file(ref)], label(ref)) for ref in document.steps],
         stylesheets=[binding.to_root + href for href in head.stylesheets],
         articles=[article_of(site, page, binding) for page in document.pages],
     )

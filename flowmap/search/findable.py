@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from flowmap import links
 from flowmap.links import Target
-from flowmap.model import Actor, Atlas, Case, Deadline, Document, Law, Measure, Notice, Referent, StepRef, Term, texts
+from flowmap.model import Actor, Atlas, Case, Deadline, Document, Law, Measure, Notice, StepRef, Term
+from flowmap.model.fields import Entry
+from flowmap.model.texts import plain
 from flowmap.words import Words
 
 # How much a passage tells of what it belongs to. A step is what the reader is after, so its name outweighs the others.
@@ -50,15 +52,15 @@ def findables(atlas: Atlas, words: Words) -> tuple[Findable, ...]:
         *(_notice(words, notice) for notice in atlas.notices.values()),
         *(_law(words, law) for law in atlas.laws.values()),
         *(_actor(words, actor) for actor in atlas.actors.values()),
-        *(_entry(words["found_map"], flow_map, flow_map.title, flow_map.summary) for flow_map in atlas.maps.values()),
+        *(_entry(words["found_map"], flow_map, flow_map.summary) for flow_map in atlas.maps.values()),
         *(_case(words, case) for case in atlas.cases.values()),
-        *(_entry(words["found_area"], area, area.name, area.text) for area in atlas.areas.values()),
+        *(_entry(words["found_area"], area, plain(area.text or "")) for area in atlas.areas.values()),
     )
 
 
 def _step(atlas: Atlas, words: Words, ref: StepRef) -> Findable:
     step = ref.step
-    title = f"{step.id} {step.title}"
+    title = links.label(ref)
     registers: tuple[tuple[int, Iterable[str]], ...] = (
         (POINT, (atlas.documents[name].title for name in step.documents)),
         (MENTION, (atlas.notices[name].title for name in step.notices)),
@@ -71,7 +73,7 @@ def _step(atlas: Atlas, words: Words, ref: StepRef) -> Findable:
         title=title,
         name=step.title,
         target=links.target(ref),
-        line=texts.plain(step.text or ""),
+        line=plain(step.text or ""),
         keywords=step.keywords,
         passages=(
             *_passages(STEP_NAME, [title]),
@@ -79,8 +81,8 @@ def _step(atlas: Atlas, words: Words, ref: StepRef) -> Findable:
             *_passages(POINT, (question.text for question in atlas.site.questions if question.step == ref.name)),
             *_passages(POINT, (transition.when for transition in step.transitions)),
             *_passages(POINT, (text for deadline in step.deadlines for text in _deadline(words, deadline))),
-            *_passages(MENTION, [ref.map.title, step.text]),
-            *_passages(TEXT, [*step.warnings, *step.guidance.values(), *step.local.values()]),
+            *_passages(MENTION, [ref.map.title, *_plain([step.text])]),
+            *_passages(TEXT, _plain([*step.warnings, *step.guidance.values(), *step.local.values()])),
             *(passage for weight, found in registers for passage in _passages(weight, found)),
         ),
     )
@@ -88,66 +90,71 @@ def _step(atlas: Atlas, words: Words, ref: StepRef) -> Findable:
 
 def _deadline(words: Words, deadline: Deadline) -> Iterator[str]:
     yield from (words.count(f"unit_{unit}", number) for number, unit in deadline.parts)
-    yield from (deadline.start, deadline.text)
+    yield from (deadline.start, plain(deadline.text))
 
 
 def _term(words: Words, term: Term) -> Findable:
-    return _entry(words["found_term"], term, term.title, term.text, names=term.forms)
+    return _entry(words["found_term"], term, plain(term.text), names=term.forms)
 
 
 def _document(atlas: Atlas, words: Words, document: Document) -> Findable:
     issuer = atlas.actors[document.issuer].name if document.issuer else ""
     about = (words[f"document_{document.kind}"], issuer)
-    return _entry(words["found_document"], document, document.title, document.note, about=about)
+    return _entry(words["found_document"], document, plain(document.note or ""), about=about)
 
 
 def _measure(atlas: Atlas, words: Words, measure: Measure) -> Findable:
     actors = (atlas.actors[name].name for name in measure.offered_by)
-    about = (measure.entry, measure.next, measure.note, *actors)
-    return _entry(words["found_measure"], measure, measure.title, measure.audience, about=about)
+    about = (*_plain([measure.entry, measure.next, measure.note]), *actors)
+    return _entry(words["found_measure"], measure, plain(measure.audience), about=about)
 
 
 def _notice(words: Words, notice: Notice) -> Findable:
-    return _entry(words["found_notice"], notice, notice.title, notice.text)
+    return _entry(words["found_notice"], notice, plain(notice.text))
 
 
 def _law(words: Words, law: Law) -> Findable:
-    return _entry(words["found_law"], law, law.citation, law.title, about=(law.formerly, law.note))
+    return _entry(words["found_law"], law, law.title, about=(law.formerly, *_plain([law.note])))
 
 
 def _actor(words: Words, actor: Actor) -> Findable:
     roles = tuple(role.title for role in actor.roles.values())
-    return _entry(words["found_actor"], actor, actor.name, actor.mission, names=(actor.short, *roles))
+    return _entry(words["found_actor"], actor, plain(actor.mission or ""), names=(actor.short, *roles))
 
 
 def _case(words: Words, case: Case) -> Findable:
-    return _entry(words["found_case"], case, case.title, case.situation, about=(case.lesson,), name_weight=MENTION)
+    return _entry(words["found_case"], case, plain(case.situation), about=_plain([case.lesson]), name_weight=MENTION)
 
 
 def _entry(
     kind: str,
-    referent: Referent,
-    title: str,
-    text: str | None,
+    entry: Entry,
+    line: str,
     *,
-    names: tuple[str, ...] = (),
-    about: tuple[str | None, ...] = (),
+    names: Iterable[str] = (),
+    about: Iterable[str | None] = (),
     name_weight: int = NAME,
 ) -> Findable:
+    """Return an entry that is found by its name, by other names, by what it says and by what is said of it."""
     return Findable(
         about=kind,
-        title=title,
-        name=title,
-        target=links.target(referent),
-        line=texts.plain(text or ""),
+        title=entry.label,
+        name=entry.label,
+        target=links.target(entry),
+        line=line,
         passages=(
-            *_passages(name_weight, [title]),
+            *_passages(name_weight, [entry.label]),
             *_passages(OTHER_NAME, [" – ".join(names)]),
-            *_passages(TEXT, [text]),
+            *_passages(TEXT, [line]),
             *_passages(ASIDE, about),
         ),
     )
 
 
+def _plain(found: Iterable[str | None]) -> Iterator[str]:
+    """Yield texts without their marks."""
+    return (plain(text) for text in found if text)
+
+
 def _passages(weight: int, found: Iterable[str | None]) -> Iterator[Passage]:
-    return (Passage(texts.plain(text), weight) for text in found if text)
+    return (Passage(words, weight) for words in found if words)

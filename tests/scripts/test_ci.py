@@ -2,113 +2,192 @@
 
 import os
 import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-TEST, BUILD = "python3 scripts/test.py", "python3 scripts/build.py --pdf --offline"
+ROOT = Path(__file__).parents[2]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
+TEST = "python3 scripts/test.py"
 PINNED = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40}")
-WORKFLOWS = sorted((Path(__file__).parents[2] / ".github" / "workflows").iterdir())
-RIGHTS = {"contents": "read", "pages": "write", "id-token": "write"}
+RIGHTS = {
+    "actions/checkout": {"contents": "read"},
+    "actions/deploy-pages": {"pages": "write", "id-token": "write"},
+}
+"""What an action may not do without; any other needs nothing."""
+EVEN_AFTER_A_FAILURE = {"always()", "!cancelled()", "failure()"}
+OPTION = re.compile(r"(?<!\S)--\w[\w-]*")
+
+Yaml = dict[Any, Any]
+
+workflows = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 
 
-def load(path: Path) -> dict[Any, Any]:
-    loaded: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+def load(path: Path) -> Yaml:
+    loaded: Yaml = yaml.safe_load(path.read_text(encoding="utf-8"))
     return loaded
 
 
-def steps(workflow: Path) -> Iterator[dict[str, Any]]:
-    for job in load(workflow)["jobs"].values():
-        yield from job["steps"]
+def jobs(workflow: Path) -> dict[str, Yaml]:
+    found: dict[str, Yaml] = load(workflow)["jobs"]
+    return found
+
+
+def steps(workflow: Path) -> Iterator[Yaml]:
+    return chain.from_iterable(job["steps"] for job in jobs(workflow).values())
+
+
+def uses(job: Yaml, action: str) -> list[Yaml]:
+    """Return the steps of a job that use an action, by its name without a version."""
+    return [step for step in job["steps"] if step.get("uses", "").partition("@")[0] == action]
+
+
+def gitlab_jobs() -> dict[str, Yaml]:
+    return {name: job for name, job in load(ROOT / ".gitlab-ci.yml").items() if "script" in job}
+
+
+def hooks() -> list[Yaml]:
+    return [hook for repository in load(ROOT / ".pre-commit-config.yaml")["repos"] for hook in repository["hooks"]]
+
+
+def commands() -> dict[str, list[str]]:
+    """Return every command that is run for us, by the file that says so."""
+    found = {path.name: [step["run"] for step in steps(path) if "run" in step] for path in WORKFLOWS}
+    found["GitLab"] = [command for job in gitlab_jobs().values() for command in job["script"]]
+    found["pre-commit"] = [hook["entry"] for hook in hooks()]
+    return found
+
+
+def of_scripts(found: list[str]) -> list[list[str]]:
+    """Return the words of the commands that call a script of ours, from its path on."""
+    words = [shlex.split(command) for command in found]
+    return [rest for program, *rest in words if program == "python3" and rest[0].startswith("scripts/")]
+
+
+@cache
+def help_of(script: str) -> str:
+    command = [sys.executable, str(ROOT / script), "--help"]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def test_there_is_a_workflow() -> None:
     assert WORKFLOWS
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_github_calls_only_the_scripts(workflow: Path) -> None:
-    commands = [step["run"] for step in steps(workflow) if "run" in step]
-    assert {TEST, BUILD} == set(commands)
+@pytest.mark.parametrize(("place", "found"), commands().items(), ids=commands())
+def test_what_is_run_is_one_of_our_scripts_with_options_that_it_knows(place: str, found: list[str]) -> None:
+    moving = [command for command in found if command.startswith("mv ")] if place == "GitLab" else []
+    scripts = of_scripts(found)
+    assert len(scripts) + len(moving) == len(found) > 0
+    for script, *options in scripts:
+        assert sorted(set(options) - set(OPTION.findall(help_of(script)))) == []
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("place", [*(path.name for path in WORKFLOWS), "GitLab"])
+def test_ci_runs_all_tests_and_builds_the_site_with_its_pdfs_and_its_zip(place: str) -> None:
+    run = of_scripts(commands()[place])
+    assert ["scripts/test.py"] in run
+    builds = [set(options) for script, *options in run if script == "scripts/build.py"]
+    assert builds
+    assert all({"--pdf", "--offline"} <= options for options in builds)
+
+
+@workflows
 def test_github_keeps_the_screenshots_also_of_a_run_that_failed(workflow: Path) -> None:
-    after = load(workflow)["jobs"]["test"]["steps"]
-    run = next(number for number, step in enumerate(after) if step.get("run") == TEST)
-    kept = [step for step in after[run:] if step.get("with", {}).get("path") == "artifacts"]
-    assert [step["if"] for step in kept] == ["${{ !cancelled() }}"]
+    (testing,) = (job["steps"] for job in jobs(workflow).values() if TEST in [step.get("run") for step in job["steps"]])
+    (kept,) = (step for step in testing if step.get("with", {}).get("path") == "artifacts")
+    assert testing.index(kept) > [step.get("run") for step in testing].index(TEST)
+    assert kept["if"].strip("${} ") in EVEN_AFTER_A_FAILURE
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+@workflows
 def test_github_actions_are_pinned_by_commit_with_their_version_beside(workflow: Path) -> None:
-    used = [line for line in workflow.read_text(encoding="utf-8").splitlines() if "uses:" in line]
-    assert len(used) == len([step for step in steps(workflow) if "uses" in step]) > 0
-    for line in used:
-        assert re.search(rf"uses: {PINNED.pattern} # v\d+\.\d+\.\d+$", line), line
+    text = workflow.read_text(encoding="utf-8")
+    used = {step["uses"] for step in steps(workflow) if "uses" in step}
+    assert used
+    for action in used:
+        assert PINNED.fullmatch(action)
+        # What tells a reader, and a program that proposes updates, which release the commit is.
+        versioned = re.findall(rf"{re.escape(action)} # v\d+\.\d+\.\d+$", text, re.MULTILINE)
+        assert len(versioned) == text.count(action)
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
-def test_github_gives_each_job_the_least_rights(workflow: Path) -> None:
+@workflows
+def test_github_gives_each_job_the_rights_that_its_actions_need_and_no_more(workflow: Path) -> None:
     assert load(workflow)["permissions"] == {}
-    for name, job in load(workflow)["jobs"].items():
-        wanted = {"pages", "id-token"} if name == "publish" else {"contents"}
-        assert job["permissions"] == {right: RIGHTS[right] for right in wanted}
+    for job in jobs(workflow).values():
+        needed = [right for action, rights in RIGHTS.items() if uses(job, action) for right in rights.items()]
+        assert job["permissions"] == dict(needed)
         assert job["timeout-minutes"] <= 30
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+@workflows
 def test_github_keeps_no_credentials_in_the_clone(workflow: Path) -> None:
-    clones = [step for step in steps(workflow) if step.get("uses", "").startswith("actions/checkout@")]
+    clones = [step for job in jobs(workflow).values() for step in uses(job, "actions/checkout")]
     assert clones
     assert all(step["with"]["persist-credentials"] is False for step in clones)
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+@workflows
 def test_github_publishes_only_what_passed_on_main(workflow: Path) -> None:
-    content = load(workflow)
-    triggers = content[True]  # YAML 1.1 reads the key `on` as true
+    triggers = load(workflow)[True]  # YAML 1.1 reads the key `on` as true
     assert set(triggers) == {"pull_request", "push"}
     assert triggers["push"]["branches"] == ["main"]
-    publish = content["jobs"]["publish"]
-    assert publish["if"] == "github.event_name == 'push'"
-    assert set(publish["needs"]) == {"test", "build"}
+    (publish,) = (name for name, job in jobs(workflow).items() if uses(job, "actions/deploy-pages"))
+    job = jobs(workflow)[publish]
+    assert job["if"] == "github.event_name == 'push'"
+    assert {*job["needs"], publish} == set(jobs(workflow))
 
 
-def test_gitlab_calls_only_the_scripts(root: Path) -> None:
-    jobs = [job for job in load(root / ".gitlab-ci.yml").values() if isinstance(job, dict) and "script" in job]
-    commands = [command for job in jobs for command in job["script"]]
-    assert len(jobs) == 3
-    assert commands == [TEST, BUILD, BUILD, "mv site public"]
+@workflows
+def test_github_tests_with_the_oldest_python_that_the_package_allows(workflow: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    versions = [job["strategy"]["matrix"]["python"] for job in jobs(workflow).values() if "strategy" in job]
+    assert project["requires-python"].removeprefix(">=") in chain.from_iterable(versions)
 
 
-def test_gitlab_keeps_the_screenshots_also_of_a_run_that_failed(root: Path) -> None:
-    kept = load(root / ".gitlab-ci.yml")["test"]["artifacts"]
-    assert (kept["paths"], kept["when"]) == (["artifacts"], "always")
+def test_gitlab_keeps_the_screenshots_also_of_a_run_that_failed() -> None:
+    (job,) = (job for job in gitlab_jobs().values() if TEST in job["script"])
+    assert (job["artifacts"]["paths"], job["artifacts"]["when"]) == (["artifacts"], "always")
 
 
-def test_gitlab_publishes_only_the_default_branch(root: Path) -> None:
-    pages = load(root / ".gitlab-ci.yml")["pages"]
+def test_gitlab_publishes_only_what_passed_on_the_default_branch() -> None:
+    pages = gitlab_jobs()["pages"]
     assert pages["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
     assert pages["artifacts"]["paths"] == ["public"]
-
-
-def test_ci_run_calls_the_tests(root: Path) -> None:
-    script = root / ".ci" / "run"
-    commands = [line for line in script.read_text(encoding="utf-8").splitlines() if line[:1] not in {"", "#"}]
-    assert commands[-1] == "exec python3 scripts/test.py"
-    assert commands[0] == "set -euo pipefail"
+    assert pages["script"][-1] == "mv site public"
+    stages = load(ROOT / ".gitlab-ci.yml")["stages"]
+    before = [job for name, job in gitlab_jobs().items() if name != "pages"]
+    assert all(stages.index(job["stage"]) < stages.index(pages["stage"]) for job in before)
+    assert not any(job.get("allow_failure") for job in before)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no executable bit")
-def test_ci_run_can_be_run(root: Path) -> None:
-    assert os.access(root / ".ci" / "run", os.X_OK)
+@pytest.mark.parametrize("status", [0, 3])
+def test_ci_run_runs_all_tests_and_ends_as_they_do(tmp_path: Path, status: int) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci")
+    python = tmp_path / "bin" / "python3"
+    python.parent.mkdir()
+    python.write_text(f'#!/bin/sh\necho "$PWD $*"\nexit {status}\n', encoding="utf-8")
+    python.chmod(0o755)
+    path = f"{python.parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [tmp_path / ".ci" / "run"], env={"PATH": path}, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.stdout, done.returncode) == (f"{tmp_path} scripts/test.py\n", status)
 
 
-def test_pre_commit_fetches_nothing(root: Path) -> None:
-    repositories = load(root / ".pre-commit-config.yaml")["repos"]
-    assert [repository["repo"] for repository in repositories] == ["local"]
-    assert [hook["entry"] for hook in repositories[0]["hooks"]] == ["python3 scripts/test.py --quick"]
+def test_pre_commit_fetches_nothing_and_runs_the_quick_checks() -> None:
+    assert {repository["repo"] for repository in load(ROOT / ".pre-commit-config.yaml")["repos"]} == {"local"}
+    assert of_scripts(commands()["pre-commit"]) == [["scripts/test.py", "--quick"]]

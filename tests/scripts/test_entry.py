@@ -12,35 +12,30 @@ import entry
 
 SCRIPTS = ["build.py", "serve.py", "test.py", "bench.py"]
 
+# In the end it prints which modules of our own were read; the first, which ends the script, is not among them.
 PRETEND_OLD = """
-import runpy, sys
+import atexit, pathlib, runpy, sys
+folder, script = map(pathlib.Path, sys.argv[1:])
+ours = {path.stem for path in folder.rglob("*.py")}
+atexit.register(lambda: print(*sorted(ours & set(sys.modules))))
 sys.version_info = (3, 10, 12, "final", 0)
-sys.path.insert(0, {folder!r})
-runpy.run_path({script!r}, run_name="__main__")
+sys.modules["tomllib"] = None  # new in 3.11
+sys.path.insert(0, str(folder))
+runpy.run_path(str(script), run_name="__main__")
 """
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_an_old_python_gets_one_line(root: Path, name: str) -> None:
-    code = PRETEND_OLD.format(folder=str(root / "scripts"), script=str(root / "scripts" / name))
-    result = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, encoding="utf-8")
+def test_an_old_python_gets_one_line_before_it_reads_what_it_cannot(root: Path, name: str) -> None:
+    command = [sys.executable, "-X", "utf8", "-c", PRETEND_OLD, str(root / "scripts"), str(root / "scripts" / name)]
+    result = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert result.stderr == "Python 3.11 eller senare behövs, men det här är 3.10.\n"
-    assert (result.returncode, result.stdout) == (2, "")
+    assert (result.returncode, result.stdout) == (2, "\n")
 
 
 @pytest.mark.parametrize("name", [*SCRIPTS, "entry.py"])
 def test_an_old_python_can_read_the_script_that_it_starts(root: Path, name: str) -> None:
     ast.parse((root / "scripts" / name).read_text(encoding="utf-8"), feature_version=(3, 6))
-
-
-@pytest.mark.parametrize("name", SCRIPTS)
-def test_the_python_is_looked_at_before_our_own_modules_are_read(root: Path, name: str) -> None:
-    tree = ast.parse((root / "scripts" / name).read_text(encoding="utf-8"))
-    imported = [node.names[0].name for node in tree.body if isinstance(node, ast.Import)]
-    imported += [str(node.module) for node in tree.body if isinstance(node, ast.ImportFrom)]
-    scripts = root / "scripts"
-    ours = [name for name in imported if (scripts / name).is_dir() or (scripts / f"{name}.py").is_file()]
-    assert ours[0] == "entry"
 
 
 def test_a_known_mistake_is_one_line_and_exit_status_2(capsys: pytest.CaptureFixture[str]) -> None:

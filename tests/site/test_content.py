@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from flowmap.model import ActorKind, Atlas, FlowMap, StepRef
+from flowmap.model import Atlas, FlowMap, StepRef
+from flowmap.model.fields import ActorKind
 from tests.site.reading import Element, Page, Site, no_faults
 
 REGISTERS = {

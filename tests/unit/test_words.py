@@ -1,12 +1,14 @@
 """The fixed words of the pages stand in one file for each language."""
 
 import re
+from string import Formatter
 
 import pytest
 
 from flowmap.words import Words, read_words
 
 WORDS = Words({"next_step": "Nästa steg", "steps": "steg|steg", "days": "dag|dagar", "from_to": "{giver} till {to}"})
+PHRASES = read_words("sv").phrases.items()
 
 
 def test_a_word_is_found_by_its_key() -> None:
@@ -27,18 +29,23 @@ def test_a_noun_agrees_with_its_number(number: int, said: str) -> None:
     assert WORDS.count("days", number) == said
 
 
-def test_the_swedish_words_can_be_read() -> None:
-    phrases = read_words("sv").phrases
-    assert len(phrases) > 5
-    assert all(isinstance(phrase, str) for phrase in phrases.values())
-
-
 def test_a_language_without_a_file_is_missed() -> None:
     with pytest.raises(FileNotFoundError):
         read_words("xx")
 
 
-def test_gaps_of_the_swedish_words_have_names() -> None:
-    gaps = [gap for phrase in read_words("sv").phrases.values() for gap in re.findall(r"\{(.*?)\}", phrase)]
-    assert gaps
-    assert all(re.fullmatch("[a-z_]+", gap) for gap in gaps)
+def test_every_swedish_word_can_be_said_with_its_gaps_filled_by_name() -> None:
+    words = read_words("sv")
+    gaps = {key: {name for _, name, *_ in Formatter().parse(word) if name is not None} for key, word in PHRASES}
+    assert sum(map(bool, gaps.values())) > 20
+    for key, names in gaps.items():
+        said = words.say(key, **dict.fromkeys(names, "fylld"))
+        assert said.count("fylld") >= len(names)
+        assert not set("{}") & set(said)
+
+
+@pytest.mark.parametrize("key", [key for key, word in PHRASES if "|" in word])
+def test_every_swedish_noun_has_one_form_for_one_and_one_for_more(key: str) -> None:
+    words = read_words("sv")
+    assert re.fullmatch(r"1 \w+", words.count(key, 1))
+    assert re.fullmatch(r"2 \w+", words.count(key, 2))

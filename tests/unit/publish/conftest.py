@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from flowmap import links
-from flowmap.diagrams.render import Renderer
+from flowmap.exports.data import json_file
 from flowmap.reading.load import Loaded
-from flowmap.site import build
 
 HEAD = """<head><meta charset="utf-8"><link href="assets/a.css" rel="stylesheet"/>
 <link rel="stylesheet" href="assets/b.css"><link rel="stylesheet" href="https://example.org/c.css"></head>"""
@@ -36,8 +35,7 @@ def sound_loaded(load_text: Callable[[str], Loaded], sound: str) -> Loaded:
 @pytest.fixture(scope="session")
 def _whole_site(sound_loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("built") / "site"
-    (data,) = (file.content for file in build(sound_loaded, Renderer()) if file.path == links.DATA)
-    for name, content in {**PAGES, links.DATA: data}.items():
+    for name, content in {**PAGES, links.DATA: json_file(sound_loaded.atlas)}.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(content, encoding="utf-8")
     return site

@@ -6,47 +6,39 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from flowmap.links import Target, step_page
 from flowmap.model import StepRef
-from flowmap.pages.desk import Desk
+from flowmap.pages.edition import Edition, Place
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where a step stands in the source."""
+class Suggestion:
+    """Where a change of a step is suggested, and what happens when the link is followed."""
 
-    path: str
-    """The source file, from the project's folder."""
-    line: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Feedback:
-    """The link to suggest a change of a step by, and what happens when it is followed."""
-
-    href: str
+    target: Target
     note: str
 
 
-def feedback_on(desk: Desk, ref: StepRef, place: Place) -> Feedback | None:
-    """Give the way to suggest a change; nothing where the settings name neither an address nor an e-mail."""
-    site = desk.atlas.site
-    place = _in_project(place)
+def suggestion(edition: Edition, ref: StepRef) -> Suggestion | None:
+    """Return the way to suggest a change; nothing where the settings name neither an address nor an e-mail."""
+    site, words = edition.atlas.site, edition.words
+    place = _in_project(edition.places[ref.name])
     if site.edit:
-        href = site.edit.format(path=quote(place.path), line=place.line)
-        return Feedback(href=href, note=desk.words["suggest_in_source"])
+        url = site.edit.format(path=quote(place.path), line=place.line)
+        return Suggestion(target=Target(url=url), note=words["suggest_in_source"])
     if site.email:
-        subject = desk.words.say("suggest_subject", step=ref.step.id, title=ref.step.title)
-        body = desk.words.say(
+        subject = words.say("suggest_subject", step=ref.step.id, title=ref.step.title)
+        body = words.say(
             "suggest_body",
             step=ref.step.id,
             title=ref.step.title,
             map=ref.map.title,
-            page=desk.here.removesuffix(".md"),
+            page=step_page(ref).removesuffix(".md"),
             version=site.version,
             path=place.path,
             line=place.line,
         )
-        return Feedback(href=_mail(site.email, subject, body), note=desk.words["suggest_by_mail"])
+        return Suggestion(target=Target(url=_mail(site.email, subject, body)), note=words["suggest_by_mail"])
     return None
 
 
@@ -58,7 +50,7 @@ def _in_project(place: Place) -> Place:
 
 
 def _mail(address: str, subject: str, body: str) -> str:
-    """Give a prepared e-mail as an address; lines end as e-mail asks.
+    """Return a prepared e-mail as an address; lines end as e-mail asks.
 
     >>> _mail("a@b.example", "Steg 1", "Hej\\nå")
     'mailto:a@b.example?subject=Steg%201&body=Hej%0D%0A%C3%A5'
