@@ -11,6 +11,7 @@ from functools import cache
 from flowmap.model import (
     Actor,
     Area,
+    Atlas,
     Case,
     Document,
     FlowMap,
@@ -23,7 +24,9 @@ from flowmap.model import (
     StepRef,
     Term,
     Transition,
+    require_registers,
 )
+from flowmap.model.atlas import registers_of
 from flowmap.model.fields import ActorKind, Entry
 
 START = "index.md"
@@ -59,7 +62,9 @@ _REGISTER_PAGES: dict[type[Entry], str] = {
     Measure: MEASURES,
     Area: AREAS,
 }
-
+"""The page that lists the entries of a register; other entries have a page each, or an address elsewhere."""
+_LISTED = {name for name, entry in registers_of(Atlas).items() if entry in _REGISTER_PAGES}
+require_registers({*_LISTED, "maps", "actors", "cases", "links"}, "Where a link to an entry leads")
 
 _ENDS_ADDRESS = re.compile(r"""[\s()\[\]<>"'`\\]""")
 

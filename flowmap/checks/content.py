@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from flowmap.checks.places import texts
 from flowmap.checks.rule import Finding, Rule, Subject, local_error, step_loc, warning
 from flowmap.model import colour
-from flowmap.model.fields import ActorKind
-from flowmap.model.texts import addresses, forbidden_markup, is_safe_address
+from flowmap.model.fields import ActorKind, address_complaint, is_address
+from flowmap.model.kinds import is_visible
+from flowmap.model.texts import addresses, forbidden_markup
+from flowmap.model.walk import markdowns, texts
 
 _REVIEW_INTERVAL = timedelta(days=365)
 
@@ -17,14 +18,16 @@ _REVIEW_INTERVAL = timedelta(days=365)
 def empty_text(subject: Subject) -> Iterator[Finding]:
     """En text är tom.
 
-    En nyckel utan text ser ut som något bortglömt. Skriv texten eller ta bort nyckeln.
+    En nyckel utan text ser ut som något bortglömt. Detsamma gäller en text av bara tecken som inte syns.
+    Skriv texten eller ta bort nyckeln.
     """
-    for placed in texts(subject.atlas):
-        if not placed.text.strip():
+    for leaf in texts(subject.atlas):
+        if not is_visible(leaf.text):
+            what = "har bara tecken som inte syns" if leaf.text else "är tom"
             yield Finding(
-                loc=placed.loc,
+                loc=leaf.loc,
                 at_key=True,
-                message=f"Texten under «{placed.loc[-1]}» är tom.",
+                message=f"Texten under «{leaf.loc[-1]}» {what}.",
                 advice="Skriv texten, eller ta bort nyckeln.",
             )
 
@@ -35,36 +38,27 @@ def forbidden_markup_in_text(subject: Subject) -> Iterator[Finding]:
     Texter består av stycken, listor, betoning och länkar. Rubriker sätter sidan själv,
     bilder och länkdefinitioner används inte.
     """
-    for placed in texts(subject.atlas):
-        if placed.is_markdown:
-            for what, needle in forbidden_markup(placed.text):
-                yield Finding(
-                    loc=placed.loc,
-                    needle=needle,
-                    message=f"Texten har {what}, och det får den inte ha.",
-                    advice="Skriv det som vanlig text eller som en punkt i en lista.",
-                )
+    for leaf in markdowns(subject.atlas):
+        for what, needle in forbidden_markup(leaf.text):
+            yield Finding(
+                loc=leaf.loc,
+                needle=needle,
+                message=f"Texten har {what}, och det får den inte ha.",
+                advice="Skriv det som vanlig text eller som en punkt i en lista.",
+            )
 
 
 def unsafe_address(subject: Subject) -> Iterator[Finding]:
     """En adress är inte https, mailto eller tel.
 
-    Andra adresser fungerar inte för läsaren eller är inte säkra.
+    Andra adresser fungerar inte för läsaren eller är inte säkra. Blanksteg, citattecken och några andra tecken
+    får inte heller stå i en adress.
     """
-    advice = "Skriv hela adressen, till exempel https://www.exempel.se/sida."
-    for link in subject.atlas.links.values():
-        if not is_safe_address(link.url):
-            message = f"Adressen «{link.url}» är inte https, mailto eller tel."
-            yield Finding(loc=("links", link.id, "url"), message=message, advice=advice)
-    for source in subject.atlas.sources.values():
-        if source.url and not is_safe_address(source.url):
-            message = f"Adressen «{source.url}» är inte https, mailto eller tel."
-            yield Finding(loc=("sources", source.id, "url"), message=message, advice=advice)
-    for placed in texts(subject.atlas):
-        for address in addresses(placed.text) if placed.is_markdown else ():
-            if not is_safe_address(address):
-                message = f"Adressen «{address}» i texten är inte https, mailto eller tel."
-                yield Finding(loc=placed.loc, needle=address, message=message, advice=advice)
+    for leaf in markdowns(subject.atlas):
+        for address in addresses(leaf.text):
+            if not is_address(address):
+                complaint = address_complaint(address)
+                yield Finding(loc=leaf.loc, needle=address, message=complaint.message, advice=complaint.advice)
 
 
 def unreachable_contrast(subject: Subject) -> Iterator[Finding]:

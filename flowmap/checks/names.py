@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from flowmap.checks.places import Name, names, texts
 from flowmap.checks.rule import Finding, Rule, Subject, local_error
 from flowmap.model import Atlas, FlowMap
+from flowmap.model.atlas import REGISTERS, registers_of
+from flowmap.model.kinds import Names
 from flowmap.model.texts import references
+from flowmap.model.walk import Leaf, markdowns, names
 from flowmap.problems import suggest
 
-_PLURALS = {
-    "actors": "aktörerna",
-    "areas": "områdena",
-    "documents": "underlagen",
-    "laws": "lagrummen",
-    "links": "länkarna",
-    "maps": "kartorna",
-    "measures": "insatserna",
-    "notices": "de gemensamma reglerna",
-    "phases": "faserna",
-    "sources": "källorna",
-    "steps": "stegen",
-}
 _SHOWN = 12
 
 
@@ -32,8 +21,9 @@ def unknown_id(subject: Subject) -> Iterator[Finding]:
     Varje id i källan måste finnas: steget i `to` och `path`, aktören i `actors`, underlaget i `documents`
     och så vidare. Detsamma gäller hänvisningar i texter, som `[blankett 7434][blankett-7434]`.
     """
-    yield from _unknown_names(subject.atlas)
-    yield from _unknown_references(subject.atlas)
+    yield from _unknown_names(subject)
+    if not subject.lost:
+        yield from _unknown_references(subject.atlas)
 
 
 def ambiguous_id(subject: Subject) -> Iterator[Finding]:
@@ -43,8 +33,8 @@ def ambiguous_id(subject: Subject) -> Iterator[Finding]:
     Ett steg i den egna kartan går alltid först.
     """
     atlas = subject.atlas
-    for placed in texts(atlas):
-        for reference in references(placed.text) if placed.is_markdown else ():
+    for placed in markdowns(atlas):
+        for reference in references(placed.text):
             homes = [register for register, entries in atlas.registers.items() if reference.name in entries]
             if len(homes) > 1 and not atlas.find_step(reference.name, placed.home):
                 yield Finding(
@@ -73,22 +63,21 @@ def reserved_id(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _unknown_names(atlas: Atlas) -> Iterator[Finding]:
-    for name in names(atlas):
-        known = _known(atlas, name)
-        if not _exists(atlas, name, known):
+def _unknown_names(subject: Subject) -> Iterator[Finding]:
+    for leaf, kind in names(subject.atlas):
+        name = kind.name_in(leaf.text)
+        known = _known(subject.atlas, kind, leaf.home)
+        if name not in known and kind.register not in subject.lost:
             yield Finding(
-                loc=name.loc,
-                at_key=bool(name.loc and name.loc[-1] == name.name),
-                message=f"Det finns ingen post «{name.name}» bland {_where(name)}.",
-                advice=f"{suggest(name.name, known)}{_listing(known)}",
+                loc=leaf.loc,
+                at_key=leaf.is_key,
+                message=f"Det finns ingen post «{name}» bland {_where(kind, leaf)}.",
+                advice=f"{suggest(name, known)}{_listing(known)}",
             )
 
 
 def _unknown_references(atlas: Atlas) -> Iterator[Finding]:
-    for placed in texts(atlas):
-        if not placed.is_markdown:
-            continue
+    for placed in markdowns(atlas):
         for reference in references(placed.text):
             if atlas.find(reference.name, placed.home) is None:
                 known = atlas.names(placed.home)
@@ -102,32 +91,21 @@ def _unknown_references(atlas: Atlas) -> Iterator[Finding]:
                 )
 
 
-def _exists(atlas: Atlas, name: Name, known: Collection[str]) -> bool:
-    if name.register == "steps":
-        home = name.home or _case_map(atlas, name)
-        return atlas.find_step(name.name, home) is not None
-    return name.name in known
+def _known(atlas: Atlas, kind: Names, home: FlowMap | None) -> Collection[str]:
+    """Return the names that could stand here."""
+    match kind.register:
+        case "phases":
+            return home.phases if home else ()
+        case "steps":
+            return {**(home.steps if home else {}), **atlas.steps_by_name}
+    return atlas.registers[kind.register]
 
 
-def _known(atlas: Atlas, name: Name) -> list[str]:
-    """Give the names that could stand here."""
-    home = name.home or _case_map(atlas, name)
-    if name.register == "phases":
-        return list(home.phases) if home else []
-    if name.register == "steps":
-        return [*(home.steps if home else ()), *(ref.name for ref in atlas.steps)]
-    return list(atlas.registers[name.register])
-
-
-def _case_map(atlas: Atlas, name: Name) -> FlowMap | None:
-    case = atlas.cases.get(str(name.loc[1])) if name.loc[0] == "cases" else None
-    return atlas.maps.get(case.map) if case else None
-
-
-def _where(name: Name) -> str:
-    if name.register in ("phases", "steps") and name.home:
-        return f"{_PLURALS[name.register]} i kartan «{name.home.id}»"
-    return f"{_PLURALS[name.register]} (`{name.register}`)"
+def _where(kind: Names, leaf: Leaf) -> str:
+    plural = REGISTERS[kind.register].plural
+    if kind.register in registers_of(Atlas):
+        return f"{plural} (`{kind.register}`)"
+    return f"{plural} i kartan «{leaf.home.id}»" if leaf.home else plural
 
 
 def _listing(known: Collection[str]) -> str:

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from flowmap.model import Atlas, StepRef
+from flowmap.model.walk import Loc
 from flowmap.problems import Severity
-
-Loc = tuple[str | int, ...]
+from flowmap.reading.sourcefile import SourceFile
 
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """What the rules look at: the atlas and the day on which they do."""
+    """What the rules look at: the atlas, the file that it was read from, and the day on which they do."""
 
     atlas: Atlas
+    source: SourceFile
     today: date
+    lost: frozenset[str] = frozenset()
+    """The registers that are not whole."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +52,12 @@ class Rule:
 
     @property
     def id(self) -> str:
-        """Give the id that stands in the problem: the function's name with hyphens."""
+        """Return the id that stands in the problem: the function's name with hyphens."""
         return self.find.__name__.replace("_", "-")
 
     @property
     def explanation(self) -> str:
-        """Give the rule in Swedish, as the handbook has it."""
+        """Return the rule in Swedish, as the handbook has it."""
         return inspect.getdoc(self.find) or ""
 
 
@@ -74,5 +77,5 @@ def warning(find: Finder) -> Rule:
 
 
 def step_loc(ref: StepRef, *rest: str | int) -> Loc:
-    """Give the loc of something in a step."""
+    """Return the loc of something in a step."""
     return ("maps", ref.map.id, "steps", ref.step.id, *rest)

@@ -1,6 +1,6 @@
 """What a source says: frozen entries whose types tell what each field is, and the atlas that holds them."""
 
-from flowmap.model.atlas import Atlas, Referent, step_name
+from flowmap.model.atlas import Atlas, Referent, require_registers, step_name
 from flowmap.model.entries import (
     Actor,
     Area,
@@ -48,5 +48,6 @@ __all__ = [
     "Term",
     "Transition",
     "TransitionRef",
+    "require_registers",
     "step_name",
 ]

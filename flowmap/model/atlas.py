@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
-from typing import Annotated, Literal, get_args
+from typing import Literal, get_args
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field
 
 from flowmap.model.entries import (
     Actor,
@@ -24,13 +25,15 @@ from flowmap.model.entries import (
     Term,
     Transition,
 )
-from flowmap.model.fields import ActorKind, Entry, Model, Register, Text
+from flowmap.model.fields import ActorKind, Entry, Format, Line, Register
+from flowmap.model.kinds import Names
 from flowmap.model.refs import DeadlineRef, HandoverRef, StepRef, TransitionRef
+from flowmap.model.shape import Group, MappingOf, Model, fields_of, kinds_of, models_of
 from flowmap.model.site import Site
 
 
 def step_name(name: str) -> str:
-    """Give the step of a name in a path, without the number of the way that is taken from it."""
+    """Return the step of a name in a path, without the number of the way that is taken from it."""
     return name.partition("#")[0]
 
 
@@ -41,9 +44,7 @@ StepField = Literal["actors", "documents", "laws", "local", "measures", "notices
 class Atlas(Model):
     """Allt som källfilen innehåller."""
 
-    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(
-        description="Formatets version. Skriv 1."
-    )
+    format: Format = Field(description="Formatets version. Skriv 1.")
     site: Site = Field(description="Om webbplatsen.")
     sources: Register[Source] = Field({}, description="Källor som fakta kommer från.")
     areas: Register[Area] = Field({}, description="Områden med egna anmärkningar.")
@@ -56,50 +57,37 @@ class Atlas(Model):
     maps: Register[FlowMap] = Field(min_length=1, description="Kartor.")
     cases: Register[Case] = Field({}, description="Exempelfall.")
     measures: Register[Measure] = Field({}, description="Insatser.")
-    synonyms: tuple[tuple[Text, ...], ...] = Field(
+    synonyms: tuple[tuple[Line, ...], ...] = Field(
         (), description="Ord som betyder samma sak för den som söker, en lista för varje sak."
     )
     equivalences: tuple[Equivalence, ...] = Field((), description="Vilka steg i kartorna som motsvarar varandra.")
 
     @cached_property
     def authorities(self) -> tuple[Actor, ...]:
-        """Give the actors that have a page, in the order of the source."""
+        """Return the actors that have a page, in the order of the source."""
         return tuple(actor for actor in self.actors.values() if actor.kind is ActorKind.AUTHORITY)
 
     @cached_property
     def steps(self) -> tuple[StepRef, ...]:
-        """Give every step of every map in reading order."""
+        """Return every step of every map in reading order."""
         return tuple(
             StepRef(map=flow_map, step=step) for flow_map in self.maps.values() for step in flow_map.steps.values()
         )
 
     @cached_property
     def steps_by_name(self) -> dict[str, StepRef]:
-        """Give every step by its ``map/step`` name, in reading order."""
+        """Return every step by its ``map/step`` name, in reading order."""
         return {ref.name: ref for ref in self.steps}
 
     @cached_property
     def reading_order(self) -> dict[str, int]:
-        """Give the place of every step in the reading order, by its ``map/step`` name."""
+        """Return the place of every step in the reading order, by its ``map/step`` name."""
         return {name: index for index, name in enumerate(self.steps_by_name)}
 
     @cached_property
     def registers(self) -> dict[str, dict[str, Entry]]:
-        """Give the registers that a text may refer to, by their key in the source."""
-        names = (
-            "maps",
-            "actors",
-            "documents",
-            "laws",
-            "links",
-            "terms",
-            "notices",
-            "measures",
-            "cases",
-            "areas",
-            "sources",
-        )
-        return {name: getattr(self, name) for name in names}
+        """Return the registers that a text may refer to, by their key in the source."""
+        return {name: getattr(self, name) for name in registers_of(Atlas)}
 
     def departures(self, origin: StepRef) -> tuple[TransitionRef, ...]:
         """Return the transitions from a step, in the order of the source."""
@@ -156,31 +144,32 @@ class Atlas(Model):
     def _uses(self) -> dict[StepField, dict[str, tuple[StepRef, ...]]]:
         uses: dict[StepField, dict[str, tuple[StepRef, ...]]] = {}
         for field in get_args(StepField):
+            found: defaultdict[str, list[StepRef]] = defaultdict(list)
             for ref in self.steps:
                 for name in getattr(ref.step, field):
-                    found = uses.setdefault(field, {})
-                    found[name] = (*found.get(name, ()), ref)
+                    found[name].append(ref)
+            uses[field] = {name: tuple(refs) for name, refs in found.items()}
         return uses
 
     def find_step(self, name: str, home: FlowMap | None) -> StepRef | None:
-        """Give the step called ``name`` (``step`` in the home map, or ``map/step``), or nothing."""
+        """Return the step called ``name`` (``step`` in the home map, or ``map/step``), or nothing."""
         full_name = f"{home.id}/{name}" if home and "/" not in name else name
         return self.steps_by_name.get(full_name)
 
     def target(self, home: FlowMap, transition: Transition) -> StepRef:
-        """Give the step that a transition leads to; the checks have made sure that it exists."""
+        """Return the step that a transition leads to; the checks have made sure that it exists."""
         found = self.find_step(transition.to, home)
         if found is None:
             raise KeyError(transition.to)
         return found
 
     def path(self, case: Case) -> tuple[StepRef, ...]:
-        """Give the steps of a case's path that exist, in order."""
+        """Return the steps of a case's path that exist, in order."""
         found = (self.find_step(step_name(name), self.maps.get(case.map)) for name in case.path)
         return tuple(ref for ref in found if ref)
 
     def taken(self, case: Case) -> tuple[tuple[StepRef, Transition | None], ...]:
-        """Give the steps of a case's path with the transition that the case leaves each by; none at the end.
+        """Return the steps of a case's path with the transition that the case leaves each by; none at the end.
 
         Of several transitions to the same step it is the first, or the n-th where the path says ``step#n``.
         """
@@ -193,7 +182,7 @@ class Atlas(Model):
         return (*ways, *((ref, None) for ref in path[-1:]))
 
     def joining(self, before: StepRef, after: StepRef) -> tuple[Transition, ...]:
-        """Give the transitions that lead from one step to another."""
+        """Return the transitions that lead from one step to another."""
         return tuple(
             transition
             for transition in before.step.transitions
@@ -201,7 +190,7 @@ class Atlas(Model):
         )
 
     def find(self, name: str, home: FlowMap | None) -> Referent | None:
-        """Give what a text refers to by ``name``: a step of its own map first, then an entry of a register."""
+        """Return what a text refers to by ``name``: a step of its own map first, then an entry of a register."""
         found = self.find_step(name, home)
         if found:
             return found
@@ -215,6 +204,39 @@ class Atlas(Model):
         return found
 
     def names(self, home: FlowMap | None) -> list[str]:
-        """Give every name that a text may refer to."""
+        """Return every name that a text may refer to."""
         steps = list(home.steps) if home else []
         return steps + [name for entries in self.registers.values() for name in entries]
+
+
+@cache
+def registers_of(model: type[Model]) -> dict[str, type[Entry]]:
+    """Return the registers among the fields of a model, with what their entries are."""
+    return {
+        field.name: field.shape.item.model
+        for field in fields_of(model)
+        if isinstance(field.shape, MappingOf) and isinstance(field.shape.item, Group)
+        if issubclass(field.shape.item.model, Entry)
+    }
+
+
+def require_registers(handled: Iterable[str], task: str) -> None:
+    """Raise TypeError where a module that has a task for each register of the atlas has forgotten one."""
+    if forgotten := set(registers_of(Atlas)) - set(handled):
+        raise TypeError(f"{task}: nothing is said of {', '.join(sorted(forgotten))}")
+
+
+REGISTERS: dict[str, type[Entry]] = {
+    name: entry for model in models_of(Atlas) for name, entry in registers_of(model).items()
+}
+"""Every register, those inside a map too, by its name, with what its entries are."""
+
+_UNKNOWN = {
+    kind.register
+    for model in models_of(Atlas)
+    for field in fields_of(model)
+    for kind in kinds_of(field.shape)
+    if isinstance(kind, Names)
+} - set(REGISTERS)
+if _UNKNOWN:
+    raise TypeError(f"There is no register {sorted(_UNKNOWN)}")

@@ -1,23 +1,28 @@
-"""What the model is built of: ids, texts, registers, and the words that a source may choose between."""
+"""The types of the fields: each says what it holds, and owns the words about what does not fit."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, TypeVar
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic.fields import FieldInfo
-from pydantic.json_schema import SkipJsonSchema
+from pydantic import BeforeValidator, Field
 
-COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
-PATH_PATTERN = r"^[^#]*(#[1-9][0-9]*)?$"
-DURATION_PATTERN = r"^P([0-9]+[YMWD])+$"
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-ENTRY_KEY = "(key)"
-"""Where an entry finds its own key; no name that a source may use, so that a written ``id`` is refused."""
+from flowmap.model.kinds import ID_SIGNS, Choice, Complaint, Names, OwnId, Pattern, Text, Word
+from flowmap.model.shape import ENTRY_KEY, Model
+from flowmap.problems import suggest
+
+LONGEST_ID = 100
+_DEVICES = "con|prn|aux|nul|com[1-9]|lpt[1-9]"
+_ADDRESS_SIGN = r"""(?:[^\s\u0000-\u001f\u007f-\u009f"<>\\^`{|}%]|%[0-9A-Fa-f]{2})"""
+_ADDRESS = rf"(?:https://(?=[^/?#])|mailto:|tel:){_ADDRESS_SIGN}+"
+_SCHEMES = ("https:", "mailto:", "tel:")
+_EMAIL_SIGN = r"""[^@\s<>,;:()"\\`{|}\[\]]"""
+_EDIT_GAPS = ("line", "path")
 
 
-class StepKind(StrEnum):
+class StepKind(Word):
     """What a node is; each kind has a shape of its own in the diagrams."""
 
     START = "start"
@@ -27,7 +32,7 @@ class StepKind(StrEnum):
     OUTCOME = "outcome"
 
 
-class ActorKind(StrEnum):
+class ActorKind(Word):
     """What sort of party an actor is; an authority gets a page."""
 
     AUTHORITY = "authority"
@@ -35,7 +40,7 @@ class ActorKind(StrEnum):
     PARTNER = "partner"
 
 
-class Status(StrEnum):
+class Status(Word):
     """Whether a statement comes from a source, is ours, is undecided or is about to change."""
 
     STATED = "stated"
@@ -44,14 +49,14 @@ class Status(StrEnum):
     WATCH = "watch"
 
 
-class MapStatus(StrEnum):
+class MapStatus(Word):
     """Whether a map is agreed or a working draft."""
 
     SETTLED = "settled"
     DRAFT = "draft"
 
 
-class Certainty(StrEnum):
+class Certainty(Word):
     """How clearly the source states a transition."""
 
     STATED = "stated"
@@ -59,7 +64,7 @@ class Certainty(StrEnum):
     INFERRED = "inferred"
 
 
-class Evidence(StrEnum):
+class Evidence(Word):
     """What is known of an address: opened live, read as an archived copy, mentioned elsewhere, or less."""
 
     OPENED = "opened"
@@ -69,7 +74,7 @@ class Evidence(StrEnum):
     UNVERIFIED = "unverified"
 
 
-class Nearness(StrEnum):
+class Nearness(Word):
     """How near to work a measure is; support brings parties together rather than the person nearer to work."""
 
     SUPPORT = "support"
@@ -79,7 +84,7 @@ class Nearness(StrEnum):
     WORK = "work"
 
 
-class DocumentKind(StrEnum):
+class DocumentKind(Word):
     """What sort of document passes between actors."""
 
     FORM = "form"
@@ -93,32 +98,199 @@ class DocumentKind(StrEnum):
     NOTICE = "notice"
 
 
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-PathName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=PATH_PATTERN)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True)]
-Colour = Annotated[str, StringConstraints(pattern=COLOUR_PATTERN), AfterValidator(str.lower)]
+def is_address(text: str) -> bool:
+    """Tell whether a text is an address that a page may lead to: https, mailto or tel.
+
+    >>> is_address("https://sv.example.org/Hjälp_(stöd)?a=1#b"), is_address("javascript:alert(1)")
+    (True, False)
+    """
+    return re.fullmatch(_ADDRESS, text) is not None
 
 
-def listed(value: object) -> object:
-    """Give one value as a list of one, so that an editor need not write a list for it."""
-    return [value] if isinstance(value, str | dict) else value
+def address_complaint(address: str) -> Complaint:
+    """Return what is wrong with an address."""
+    message, needle = f"Adressen «{address}» är inte https, mailto eller tel.", ""
+    advice = "Skriv hela adressen, till exempel https://www.exempel.se/sida."
+    wrong = re.search(rf"(?!{_ADDRESS_SIGN}).", address, re.DOTALL)
+    if address.startswith(_SCHEMES) and wrong:
+        needle = wrong.group()
+        message = f"Adressen «{address}» har ett tecken som en adress inte kan ha: «{needle}»."
+        advice = "Kopiera adressen ur webbläsarens adressfält. Ett blanksteg skrivs %20."
+    elif address.startswith(_SCHEMES):
+        message = f"Adressen «{address}» är inte hel."
+    return Complaint(rule="unsafe-address", message=message, advice=advice, needle=needle)
 
 
-Ids = Annotated[tuple[Id, ...], BeforeValidator(listed, json_schema_input_type=Id | tuple[Id, ...])]
-# Left out, a value is None; the schema need not offer an editor to write null.
-Absent = SkipJsonSchema[None]
+def _id_complaint(text: str) -> Complaint:
+    message = f"«{text}» kan inte vara ett id."
+    advice = "Ett id består av små bokstäver a–z och siffror, med bindestreck emellan: «ny-ansokan»."
+    if re.fullmatch(_DEVICES, text):
+        advice = "Windows kan inte ha en fil med det namnet. Välj ett annat id."
+    elif len(text) > LONGEST_ID:
+        message = f"Id:t är längre än {LONGEST_ID} tecken."
+        advice = "Korta det. Det blir en del av sidans adress."
+    elif name := _as_id(text):
+        advice = f"Menar du «{name}»? {advice}"
+    return Complaint(rule="id", message=message, advice=advice)
 
 
-class Model(BaseModel):
-    """The base of all models: frozen, and an unknown key is an error."""
+def _as_id(text: str) -> str:
+    """Return a text as the id that is nearest to it.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, use_attribute_docstrings=False)
+    >>> _as_id("Ny_blankett å")
+    'ny-blankett-a'
+    """
+    bare = "".join(char for char in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(char))
+    return re.sub("[^a-z0-9]+", "-", bare).strip("-")
+
+
+def _edit_complaint(text: str) -> Complaint:
+    message, needle, advice = "", "", "Skriv till exempel https://kod.example/karta/{path}#L{line}."
+    gaps = re.findall(r"\{([^{}]*)\}", text)
+    unknown = next((gap for gap in gaps if gap not in _EDIT_GAPS), None)
+    if not text.startswith("https://"):
+        message = "Adressen börjar inte med https://."
+    elif unknown is not None:
+        message, needle = f"{{{unknown}}} går inte att fylla i.", f"{{{unknown}}}"
+        advice = f"{suggest(unknown, _EDIT_GAPS)}Här kan stå {{line}} och {{path}}."
+    elif len(re.findall("[{}]", text)) != 2 * len(gaps):
+        message = "Adressen har en klammer utan par."
+    elif "line" not in gaps:
+        message = "Adressen saknar {line}, stegets rad i källan."
+    else:
+        message = address_complaint(re.sub("[{}]", "", text)).message
+    return Complaint(rule="edit-template", message=message, advice=advice, needle=needle)
+
+
+def _value(message: str, advice: str) -> Complaint:
+    return Complaint(rule="value", message=message, advice=advice)
+
+
+Line = Annotated[str, Text(name="Line")]
+"""Words on one line, shown as what they are."""
+Markdown = Annotated[str, Text(name="Markdown", is_markdown=True)]
+"""Paragraphs, lists, emphasis and links."""
+Badge = Annotated[str, Text(name="Badge", longest=5)]
+QuestionLine = Annotated[str, Text(name="QuestionLine", longest=60)]
+
+Id = Annotated[
+    str,
+    OwnId(
+        pattern=f"(?!(?:{_DEVICES})$)(?=.{{1,{LONGEST_ID}}}$){ID_SIGNS}",
+        complaint=_id_complaint,
+        example="x",
+    ),
+]
+"""The id that an entry stands under."""
+ActorId = Annotated[str, Names(register="actors")]
+AreaId = Annotated[str, Names(register="areas")]
+DocumentId = Annotated[str, Names(register="documents")]
+LawId = Annotated[str, Names(register="laws")]
+LinkId = Annotated[str, Names(register="links")]
+MapId = Annotated[str, Names(register="maps")]
+MeasureId = Annotated[str, Names(register="measures")]
+NoticeId = Annotated[str, Names(register="notices")]
+PhaseId = Annotated[str, Names(register="phases")]
+"""A phase of the map around it."""
+SourceId = Annotated[str, Names(register="sources")]
+StepName = Annotated[str, Names(register="steps", pattern=f"(?:{ID_SIGNS}/)?{ID_SIGNS}")]
+"""A step of the map around it, or map/step."""
+Hop = Annotated[
+    str,
+    Names(register="steps", pattern=f"(?:{ID_SIGNS}/)?{ID_SIGNS}(?:#[1-9][0-9]*)?", may_be_numbered=True),
+]
+"""A step of a path; ``step#2`` leaves it by the second of the transitions to the next."""
+
+Address = Annotated[
+    str, Pattern(name="Address", pattern=_ADDRESS, complaint=address_complaint, example="https://x.example")
+]
+Email = Annotated[
+    str,
+    Pattern(
+        name="Email",
+        pattern=rf"{_EMAIL_SIGN}+@(?:(?!\.){_EMAIL_SIGN})+(?:\.(?:(?!\.){_EMAIL_SIGN})+)+",
+        complaint=Complaint(
+            rule="email-address",
+            message="«{value}» är ingen e-postadress.",
+            advice="Skriv en adress som kartan@kommunen.example.",
+        ),
+        example="x@x.example",
+    ),
+]
+EditTemplate = Annotated[
+    str,
+    Pattern(
+        name="EditTemplate",
+        pattern=rf"(?=[^\n]*\{{line\}})https://(?:{_ADDRESS_SIGN}|\{{line\}}|\{{path\}})+",
+        complaint=_edit_complaint,
+        example="https://x.example/{line}",
+    ),
+]
+"""An address with ``{line}``, and perhaps ``{path}``, to be filled in."""
+Language = Annotated[
+    str,
+    Pattern(
+        name="Language",
+        pattern="[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?",
+        complaint=_value("«{value}» är ingen språkkod.", "Skriv språkets kod, till exempel en, fi eller sv-FI."),
+        example="sv",
+    ),
+]
+Colour = Annotated[
+    str,
+    Pattern(
+        name="Colour",
+        pattern="#[0-9a-fA-F]{6}",
+        complaint=_value("«{value}» är ingen färg.", 'Skriv färgen som «"#1b5e20"»: ett nummertecken och sex tecken.'),
+        example="#666666",
+        make=str.lower,
+    ),
+]
+IsoDuration = Annotated[
+    str,
+    Pattern(
+        name="IsoDuration",
+        pattern="P(?:[0-9]+[YMWD])+",
+        complaint=_value("«{value}» är ingen tidslängd.", "Skriv till exempel P30D (30 dagar) eller P2M (2 månader)."),
+        example="P1D",
+    ),
+]
+Day = Annotated[
+    date,
+    Pattern(
+        name="Day",
+        pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}",
+        complaint=_value("«{value}» är inget datum.", "Skriv datumet som ÅÅÅÅ-MM-DD: 2026-11-21."),
+        example="2000-01-01",
+        make=date.fromisoformat,
+        extra={"format": "date"},
+    ),
+]
+Year = Annotated[
+    int,
+    Pattern(
+        name="Year",
+        pattern="[1-9][0-9]{3}",
+        complaint=_value("«{value}» är inget årtal.", "Skriv fyra siffror, till exempel 2021."),
+        example="2000",
+        make=int,
+        extra={"type": ["string", "integer"], "minimum": 1000, "maximum": 9999},
+    ),
+]
+YesNo = Annotated[bool, Choice(words=("true", "false"), make="true".__eq__, also=(True, False))]
+Format = Annotated[str, Choice(words=("1",), also=(1,))]
+SiteLanguage = Annotated[str, Choice(words=("sv",))]
 
 
 class Entry(Model):
-    """Something that the source lists under an id of its own."""
+    """Something that the source lists under an id of its own; ``plural`` is what editors call all of its register."""
 
-    id: SkipJsonSchema[Id] = Field(alias=ENTRY_KEY, exclude=True)
+    plural: ClassVar[str]
+    id: str = Field(alias=ENTRY_KEY, exclude=True)
+
+    def __init_subclass__(cls, *, plural: str, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.plural = plural
 
     @property
     def label(self) -> str:
@@ -128,7 +300,7 @@ class Entry(Model):
 
 
 def _with_ids(value: object) -> object:
-    """Give each entry of a register the key it stands under as its ``id``."""
+    """Return a register in which each entry has the key it stands under as its ``id``."""
     if not isinstance(value, dict):
         return value
     return {key: {**entry, ENTRY_KEY: key} if isinstance(entry, dict) else entry for key, entry in value.items()}
@@ -136,11 +308,3 @@ def _with_ids(value: object) -> object:
 
 EntryT = TypeVar("EntryT", bound=Entry)
 Register = Annotated[dict[Id, EntryT], BeforeValidator(_with_ids)]
-
-
-IsoDuration = Annotated[str, StringConstraints(pattern=DURATION_PATTERN)]
-
-
-def is_markdown(field: FieldInfo) -> bool:
-    """Tell whether a field holds Markdown; its description says so to the editor too."""
-    return (field.description or "").endswith("Markdown.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from textwrap import indent
 
 from markdown_it.tree import SyntaxTreeNode
@@ -13,6 +14,9 @@ from flowmap.pages.markup import Markup, escape
 
 _INDENT = " " * 4
 """What Python-Markdown asks of a block inside a list."""
+_LISTS = {"bullet_list", "ordered_list"}
+_BETWEEN_LISTS = "<!-- -->"
+"""Without it Python-Markdown takes a list and the one after it for one."""
 _TAGS = {"em": "em", "strong": "strong"}
 
 
@@ -32,7 +36,11 @@ class Writer:
         return Markup(self._blocks(parse(text)))
 
     def _blocks(self, node: SyntaxTreeNode) -> str:
-        return "\n\n".join(self._block(child) for child in node.children)
+        blocks = [self._block(child) for child in node.children]
+        for index, (before, after) in reversed(list(enumerate(pairwise(node.children), start=1))):
+            if {before.type, after.type} <= _LISTS:
+                blocks.insert(index, _BETWEEN_LISTS)
+        return "\n\n".join(blocks)
 
     def _block(self, node: SyntaxTreeNode) -> str:
         match node.type:

@@ -13,7 +13,7 @@ from typing import Self
 import markupsafe
 
 # These mean something wherever they stand, in Markdown, in its extensions, in HTML or in a template.
-_ALWAYS = r"""[\\`*_\[\]{}#<>&"'|~^=+$]"""
+_ALWAYS = r"""[@\\`*_\[\]{}#<>&"'|~^=+$]"""
 # A list or a note begins so at the start of a line; a word between colons is a picture, an address becomes a link.
 _AT_START = r"^\s*[-!?:%]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{3})[.)]|(?<=^\d{4})[.)]"
 _BETWEEN = r"(?<=-)-|-(?=-)|:(?=\S)|!(?=!)"

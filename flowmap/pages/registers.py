@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from flowmap import links
-from flowmap.model import Atlas, DeadlineRef, Term
+from flowmap.model import Atlas, DeadlineRef, Term, require_registers
 from flowmap.pages.edition import Edition
 from flowmap.pages.page import Page, named_page
 from flowmap.search.alphabet import alphabetical
@@ -45,6 +45,8 @@ REGISTERS = (
     Register(key="sources", path=links.SOURCES, entries=lambda atlas: atlas.sources.values()),
     Register(key="equivalences", path=links.EQUIVALENCES, entries=lambda atlas: atlas.equivalences, is_wide=True),
 )
+_ELSEWHERE = {"maps", "actors", "cases", "measures", "links"}
+require_registers({*(register.key for register in REGISTERS), *_ELSEWHERE}, "Which page lists a register")
 
 
 def pages(edition: Edition) -> Iterator[Page]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,46 +12,87 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from flowmap.model import Atlas
-from flowmap.model.fields import COLOUR_PATTERN, DURATION_PATTERN, ENTRY_KEY, ID_PATTERN, PATH_PATTERN
+from flowmap.model.atlas import registers_of
+from flowmap.model.kinds import SALVAGE, Complaint, OwnId, described
+from flowmap.model.shape import Group, ListOf, MappingOf, Shape, fields_of
 from flowmap.problems import FlowmapError, Position, Problem, suggest
 from flowmap.reading.source import read_source
 from flowmap.reading.sourcefile import Data, Loc, SourceFile
 
-_ROUNDS = 3
-_ANY_WORD = "x"
-"""Fits wherever a text or an id is asked for."""
+_KEY_MARK = "[key]"
+"""What pydantic adds to the loc of a key."""
+_ROUNDS = 12
+"""More than the levels of the model: each round of a salvage mends one level of what is missing."""
+_MISSING = "missing"
+_AT_KEY = ("unknown-key", "missing-key", "too-few", "empty-text")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
     """A source that could be read: its atlas, where everything in it stands, and what is wrong with its form.
 
-    With problems of form, the atlas is what is left without them: good enough to look for other problems in,
-    never to build from.
+    With problems of form, stand-ins take the place of what does not fit: the atlas is good enough to look for other
+    problems in, never to build from.
     """
 
     source: SourceFile
     atlas: Atlas
     problems: tuple[Problem, ...] = ()
+    stand_ins: frozenset[Loc] = frozenset()
+    """Where stand-ins are, so that nothing is said about them."""
+    lost: frozenset[str] = frozenset()
+    """The registers that are not whole, so that nothing is said about a name which is not in them."""
 
 
 def load(path: Path) -> Loaded:
-    """Read and type a source; raise FlowmapError where not even a part of it makes an atlas."""
+    """Return what a source says; raise FlowmapError where it cannot be read at all."""
     source, problems = read_source(path)
     try:
         return Loaded(source=source, atlas=Atlas.model_validate(source.data), problems=tuple(problems))
     except ValidationError as error:
         details = error.errors(include_url=False)
-    problems += [_form_problem(source, detail) for detail in details if detail["loc"][-1:] != (ENTRY_KEY,)]
-    problems = _one_a_place(problems)
+    problems = _one_a_place([*problems, *(_form_problem(source, detail) for detail in details)])
     atlas = _salvage(source.data, details)
     if atlas is None:
         raise FlowmapError(problems)
-    return Loaded(source=source, atlas=atlas, problems=tuple(problems))
+    return Loaded(
+        source=source,
+        atlas=atlas,
+        problems=tuple(problems),
+        stand_ins=frozenset(_source_loc(source.data, detail) for detail in details if not _is_own_id(detail)),
+        lost=frozenset(name for detail in details for name in _lost(source.data, detail)),
+    )
+
+
+def _lost(data: Data, detail: ErrorDetails) -> Iterable[str]:
+    """Return the registers that a detail leaves without entries which the source may well have."""
+    loc = _source_loc(data, detail)
+    if detail["type"] == "extra_forbidden":  # perhaps the misspelt name of a register
+        around = _shape_at(loc[:-1])
+        return _registers_in(around) - set(_value_at(data, loc[:-1]))
+    shape = _shape_at(loc)
+    if isinstance(shape, MappingOf) and isinstance(shape.keys, OwnId):
+        return {str(loc[-1])}
+    return _registers_in(shape) if detail["type"] == "model_type" else ()
+
+
+def _registers_in(shape: Shape) -> set[str]:
+    return set(registers_of(shape.model)) if isinstance(shape, Group) else set()
+
+
+def _value_at(data: Any, loc: Loc) -> Any:
+    for part in loc:
+        data = data[part]
+    return data
+
+
+def _is_own_id(detail: ErrorDetails) -> bool:
+    """Tell whether a detail is about the key of an entry, which stays as it is."""
+    return detail["loc"][-1:] == (_KEY_MARK,)
 
 
 def _one_a_place(problems: Iterable[Problem]) -> list[Problem]:
-    """Keep the first problem of each position: a refused alias is not also an empty text."""
+    """Keep the first problem of each position: a refused alias is not also a wrong value."""
     first: dict[Position, Problem] = {}
     for problem in problems:
         first.setdefault(problem.position, problem)
@@ -60,191 +100,121 @@ def _one_a_place(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _salvage(data: Data, details: list[ErrorDetails]) -> Atlas | None:
-    """Give the atlas of what is left when the values that do not fit are taken out, or nothing."""
+    """Return the atlas of a source with stand-ins for what is missing or has the wrong shape."""
     data = copy.deepcopy(data)
     for _ in range(_ROUNDS):
         for detail in details:
-            _take_out(data, detail)
+            _mend(data, detail)
         try:
-            return Atlas.model_validate(data)
+            return Atlas.model_validate(data, context=SALVAGE)
         except ValidationError as error:
             details = error.errors(include_url=False)
     return None
 
 
-def _take_out(data: Any, detail: ErrorDetails) -> None:
-    """Take one value that does not fit out of the data, or put one that does in its place."""
-    *parents, last = _source_loc(data, detail) or ("",)
-    for part in parents:
-        if isinstance(data, dict):
-            data = data.get(part, data)
-        elif isinstance(part, int) and part < len(data):
-            data = data[part]
-    stand_in = _stand_in(detail)
-    if isinstance(data, list) and isinstance(last, int) and last < len(data):
-        data[last] = stand_in or _ANY_WORD
-    elif isinstance(data, dict) and stand_in:
-        data[str(last)] = stand_in
-    elif isinstance(data, dict):
-        data.pop(last, None)
-
-
-def _stand_in(detail: ErrorDetails) -> str:
-    """Give a value that may stand where one is missing or is not among those to choose from, or nothing."""
+def _mend(data: Data, detail: ErrorDetails) -> None:
+    """Put what fits in the place of one value; a scalar of the wrong kind is mended by its kind."""
+    loc = _source_loc(data, detail)
+    if not loc:
+        return
+    parent = _value_at(data, loc[:-1])
     match detail["type"]:
+        case "extra_forbidden":
+            parent.pop(loc[-1], None)
         case "missing":
-            return _ANY_WORD
-        case "enum" | "literal_error":
-            return str(detail["ctx"]["expected"]).split("'")[1]
-        case "string_pattern_mismatch" if detail["ctx"]["pattern"] == COLOUR_PATTERN:
-            return "#666666"
-        case kind if kind.startswith("date"):
-            return "2000-01-01"
-    return ""
+            parent[loc[-1]] = "x"
+        case "model_type" | "dict_type":
+            parent[loc[-1]] = {}
+        case "tuple_type":
+            parent[loc[-1]] = []
+        case "too_short" if isinstance(parent[loc[-1]], dict):
+            parent[loc[-1]] = {"x": {}}
+        case "too_short":
+            parent[loc[-1]] = ["x"] * detail["ctx"]["min_length"]
 
 
 def _source_loc(data: Any, detail: ErrorDetails) -> Loc:
-    """Give the loc without what pydantic adds: the mark of a key, and the name of a type that was tried."""
+    """Return the loc in the source: without the mark of a key, and the index of a lone value in a list of one."""
     loc: Loc = ()
     for part in detail["loc"]:
-        is_index_of_one = isinstance(data, dict) and isinstance(part, int)
-        if part != "[key]" and not is_index_of_one:
-            if not _holds(data, part) and (detail["type"] != "missing" or not isinstance(data, dict)):
-                break
-            data = data[part] if _holds(data, part) else None
-        loc = loc if part == "[key]" else (*loc, part)
+        is_index_of_one = isinstance(part, int) and not isinstance(data, list)
+        if part == _KEY_MARK or is_index_of_one:
+            continue
+        is_key = isinstance(data, dict) and part in data
+        data = data[part] if isinstance(data, list) or is_key else None
+        loc = (*loc, part)
     return loc
-
-
-def _holds(data: Any, part: str | int) -> bool:
-    if isinstance(data, dict):
-        return part in data
-    return isinstance(data, list) and isinstance(part, int) and part < len(data)
 
 
 def _form_problem(source: SourceFile, detail: ErrorDetails) -> Problem:
     loc = _source_loc(source.data, detail)
+    complaint = _complaint(loc, detail)
+    message = complaint.about(detail["input"], str(loc[-1]) if loc else "")
+    if complaint.needle:
+        position = source.position_in(loc, complaint.needle)
+    else:
+        position = source.position(loc, at_key=_is_own_id(detail) or complaint.rule in _AT_KEY)
+    return source.problem(position, complaint.rule, message, complaint.advice)
+
+
+def _complaint(loc: Loc, detail: ErrorDetails) -> Complaint:
+    """Return what is wrong with one value: a scalar's kind says it itself, the rest is about shapes."""
     name = str(loc[-1]) if loc else ""
-    rule, message, advice = _explain(name, loc, detail)
-    at_key = detail["loc"][-1:] == ("[key]",) or rule in ("unknown-key", "missing-key", "too-few")
-    return source.problem(source.position(loc, at_key=at_key), rule, message, advice)
-
-
-def _explain(name: str, loc: Loc, detail: ErrorDetails) -> tuple[str, str, str]:
-    """Give rule, message and advice for what pydantic says of one value."""
-    given = _kind_of(detail["input"])
-    if isinstance(detail["input"], dict | list) and detail["type"].startswith(("enum", "literal", "date", "int")):
-        return "type", f"Här ska det stå en text, inte {given}.", "Skriv texten på samma rad."
-    context = detail.get("ctx", {})
+    given = described(detail["input"])
     match detail["type"]:
+        case "value_error":
+            complaint: Complaint = detail["ctx"]["error"].complaint
+            return complaint
         case "extra_forbidden":
-            return "unknown-key", f"Nyckeln «{name}» finns inte här.", _known_keys(name, loc[:-1])
+            return Complaint(
+                rule="unknown-key", message=f"Nyckeln «{name}» finns inte här.", advice=_known_keys(name, loc[:-1])
+            )
         case "missing":
-            return "missing-key", f"Nyckeln «{name}» saknas här.", f"Lägg till en rad: «{name}: …»."
-        case "string_type":
-            return (
-                "type",
-                f"Här ska det stå en text, inte {given}.",
-                "Skriv texten på samma rad eller efter «|».",
-            )
-        case "model_type" | "dict_type":
-            return (
-                "type",
-                f"Här ska det stå en grupp med nycklar, inte {given}.",
-                "Skriv nycklarna på egna rader, indragna två steg: «nyckel: värde».",
-            )
-        case "tuple_type":
-            return (
-                "type",
-                f"Här ska det stå en lista, inte {given}.",
-                "Skriv [a, b] eller en punkt per rad: «- a».",
-            )
-        case "string_pattern_mismatch":
-            return _explain_pattern(name, str(detail["input"]), str(context["pattern"]))
-        case "string_too_long":
-            longest = context["max_length"]
-            return (
-                "too-long",
-                f"Texten är längre än {longest} tecken.",
-                f"Korta den till högst {longest} tecken.",
+            return Complaint(
+                rule="missing-key",
+                message=f"Nyckeln «{name}» saknas här.",
+                advice=f"Lägg till en rad: «{name}: …».",
             )
         case "too_short":
-            return "too-few", f"«{name}» är tom.", "Skriv åtminstone en post under nyckeln."
-        case "enum" | "literal_error":
-            expected = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-            advice = suggest(str(detail["input"]), expected.split(", ")) + f"Välj ett av: {expected}."
-            return "value", f"«{detail['input']}» är inget giltigt värde för «{name}».", advice
-        case "int_parsing":
-            return "value", f"«{detail['input']}» är inget heltal.", "Skriv siffror, till exempel 2021."
-        case kind if kind.startswith("date"):
-            return (
-                "value",
-                f"«{detail['input']}» är inget datum.",
-                "Skriv datumet som ÅÅÅÅ-MM-DD: 2026-11-21.",
+            return Complaint(
+                rule="too-few", message=f"«{name}» är tom.", advice="Skriv åtminstone en post under nyckeln."
             )
-    return "value", f"Värdet för «{name}» går inte att använda.", "Jämför med handboken eller en annan post."
-
-
-def _explain_pattern(name: str, value: str, pattern: str) -> tuple[str, str, str]:
-    if pattern == ID_PATTERN:
-        return (
-            "id",
-            f"«{value}» kan inte vara ett id.",
-            "Ett id består av små bokstäver a–z och siffror, med bindestreck emellan: «ny-ansokan».",
-        )
-    if pattern == DURATION_PATTERN:
-        return (
-            "value",
-            f"«{value}» är ingen tidslängd.",
-            "Skriv till exempel P30D (30 dagar) eller P2M (2 månader).",
-        )
-    if pattern == PATH_PATTERN:
-        return "value", f"«{value}» är inget steg i en väg.", "Skriv stegets id, och #2 för den andra av flera vägar."
-    return (
-        "value",
-        f"«{value}» är ingen färg.",
-        'Skriv färgen som «"#1b5e20"»: ett nummertecken och sex tecken.',
-    )
-
-
-def _kind_of(value: object) -> str:
-    if isinstance(value, dict):
-        return "en grupp med nycklar"
-    if isinstance(value, list | tuple):
-        return "en lista"
-    return f"texten «{value}»" if value else "ingenting"
+        case "tuple_type":
+            return Complaint(
+                rule="type",
+                message=f"Här ska det stå en lista, inte {given}.",
+                advice="Skriv [a, b] eller en punkt per rad: «- a».",
+            )
+        case "model_type" | "dict_type":
+            return Complaint(
+                rule="type",
+                message=f"Här ska det stå en grupp med nycklar, inte {given}.",
+                advice="Skriv nycklarna på egna rader, indragna två steg: «nyckel: värde».",
+            )
+    raise AssertionError(detail["type"])
 
 
 def _known_keys(name: str, loc: Loc) -> str:
-    known = list(_properties(loc))
-    return suggest(name, known) + f"Här kan stå: {', '.join(known)}."
+    known = list(_keys_at(loc))
+    return f"{suggest(name, known)}Här kan stå: {', '.join(known)}."
 
 
-def _properties(loc: Loc) -> Iterable[str]:
-    """Give the keys that the model knows at a loc, found by walking the JSON Schema."""
-    schema = _schema()
-    definitions, node = schema["$defs"], schema
+def _keys_at(loc: Loc) -> Iterator[str]:
+    """Return the keys that the model knows at a loc."""
+    shape = _shape_at(loc)
+    if isinstance(shape, Group):
+        yield from (field.key for field in fields_of(shape.model))
+
+
+def _shape_at(loc: Loc) -> Shape:
+    """Return what the model says of a loc; a lone value may stand for a list of one."""
+    shape: Shape = Group(model=Atlas)
     for part in loc:
-        for choice in (node, *node.get("anyOf", ())):
-            if isinstance(part, str) and part in choice.get("properties", {}):
-                node = choice["properties"][part]
-            elif isinstance(part, str) and "patternProperties" in choice:
-                node = next(iter(choice["patternProperties"].values()))
-            elif isinstance(part, int) and "items" in choice:
-                node = choice["items"]
-        node = _resolve(node, definitions)
-    return next((c["properties"] for c in (node, *node.get("anyOf", ())) if "properties" in c), {})
-
-
-@cache
-def _schema() -> dict[str, Any]:
-    return Atlas.model_json_schema(by_alias=True)
-
-
-def _resolve(node: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """Follow the references of a schema node, also those of its alternatives."""
-    if "$ref" in node:
-        return _resolve(definitions[node["$ref"].rpartition("/")[2]], definitions)
-    if "anyOf" in node:
-        return {**node, "anyOf": [_resolve(choice, definitions) for choice in node["anyOf"]]}
-    return node
+        if isinstance(shape, ListOf) and isinstance(part, str):
+            shape = shape.item
+        match shape:
+            case Group():
+                shape = next(field.shape for field in fields_of(shape.model) if field.key == part)
+            case ListOf() | MappingOf():
+                shape = shape.item
+    return shape.item if isinstance(shape, ListOf) and shape.or_one else shape

@@ -2,45 +2,81 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+from enum import Enum
 from typing import Any
 
 from flowmap.model import Atlas
-from flowmap.model.fields import ID_PATTERN
-
-SchemaNode = dict[str, Any]
+from flowmap.model.kinds import Kind, Schema, Text
+from flowmap.model.shape import Field, Group, ListOf, MappingOf, Model, Shape, fields_of, kinds_of, models_of
 
 
 def json_schema() -> str:
-    """Give the JSON Schema of the source as text, with Swedish descriptions."""
-    schema = Atlas.model_json_schema(by_alias=True)
+    """Return the JSON Schema of the source as text, with Swedish descriptions."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "karta.yml",
-        **_tidy(schema),
+        **_model(Atlas),
+        "$defs": dict(sorted(_definitions().items())),
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _tidy(node: Any) -> Any:
-    if isinstance(node, list):
-        return [_tidy(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    return _strict({key: _tidy(value) for key, value in node.items() if not _is_noise(key, value, node)})
+def _definitions() -> dict[str, Schema]:
+    """Return what is referred to by name: the models inside the atlas, and the kinds of scalars that have a name."""
+    models = [model for model in models_of(Atlas) if model is not Atlas]
+    kinds = [kind for model in [Atlas, *models] for field in fields_of(model) for kind in kinds_of(field.shape)]
+    return {
+        **{model.__name__: _model(model) for model in models},
+        **{kind.name: kind.schema() for kind in kinds if kind.name},
+    }
 
 
-def _is_noise(key: str, value: Any, node: SchemaNode) -> bool:
-    """Tell what only repeats the code: class names, empty defaults, the English words about an enumeration."""
-    names_code = key == "title" and isinstance(value, str)
-    says_nothing = key == "default" and value in (None, [], {})
-    return names_code or says_nothing or (key == "description" and "enum" in node and "type" in node)
+def _model(model: type[Model]) -> Schema:
+    fields = fields_of(model)
+    return {
+        "type": "object",
+        "description": inspect.getdoc(model),
+        "properties": {field.key: _field(field) for field in fields},
+        "required": [field.key for field in fields if field.is_required],
+        "additionalProperties": False,
+    }
 
 
-def _strict(node: SchemaNode) -> SchemaNode:
-    """Let a register take well-formed ids only, and a whole number stand for the text it looks like."""
-    if list(node.get("patternProperties", ())) == [ID_PATTERN]:
-        return {**node, "additionalProperties": False}
-    if node.get("type") == "string" and "format" not in node:
-        return {**node, "type": ["string", "number"]}
-    return node
+def _field(field: Field) -> Schema:
+    is_markdown = any(isinstance(kind, Text) and kind.is_markdown for kind in kinds_of(field.shape))
+    schema = {"description": field.description + (" Markdown." if is_markdown else ""), **_shape(field.shape)}
+    if field.default not in (None, (), {}):
+        schema["default"] = field.default.value if isinstance(field.default, Enum) else field.default
+    return schema
+
+
+def _shape(shape: Shape) -> Schema:
+    match shape:
+        case Kind():
+            return {"$ref": f"#/$defs/{shape.name}"} if shape.name else shape.schema()
+        case Group():
+            return {"$ref": f"#/$defs/{shape.model.__name__}"}
+        case ListOf():
+            many = {"type": "array", "items": _shape(shape.item), **_least("minItems", shape.least)}
+            return {"anyOf": [_shape(shape.item), many]} if shape.or_one else many
+        case MappingOf():
+            return _mapping(shape)
+
+
+def _mapping(shape: MappingOf) -> Schema:
+    item = _shape(shape.item)
+    if shape.short_form and isinstance(shape.item, Group):
+        short = next(field for field in fields_of(shape.item.model) if field.key == shape.short_form)
+        item = {"anyOf": [_shape(short.shape), item]}
+    return {
+        "type": "object",
+        "patternProperties": {shape.keys.schema()["pattern"]: item},
+        "additionalProperties": False,
+        **_least("minProperties", shape.least),
+    }
+
+
+def _least(key: str, least: int) -> dict[str, Any]:
+    return {key: least} if least else {}

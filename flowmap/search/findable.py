@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flowmap import links
 from flowmap.links import Target
-from flowmap.model import Actor, Atlas, Case, Deadline, Document, Law, Measure, Notice, StepRef, Term
+from flowmap.model import Actor, Atlas, Case, Deadline, Document, Law, Measure, Notice, StepRef, Term, require_registers
 from flowmap.model.fields import Entry
 from flowmap.model.texts import plain
 from flowmap.words import Words
@@ -15,6 +15,11 @@ from flowmap.words import Words
 # How much a passage tells of what it belongs to. A step is what the reader is after, so its name outweighs the others.
 STEP_NAME, KEYWORD, NAME, OTHER_NAME = 24, 24, 14, 8
 POINT, MENTION, TEXT, ASIDE = 8, 6, 4, 2
+
+_FOUND = {"terms", "documents", "measures", "notices", "laws", "actors", "maps", "cases", "areas"}
+# Links lead away and are found with the step that has them; sources are for those who review.
+_NOT_FOUND = {"links", "sources"}
+require_registers(_FOUND | _NOT_FOUND, "Whether an entry is found by a search")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from flowmap.problems import Problem, Severity
 # The rules of YAML and of form have no function of their own; they are told where the file is read.
 READING = ["file", "encoding", "character", "empty-file", "syntax", "several-documents", "too-deep"]
 READING += ["duplicate-key", "key", "alias", "tag"]
-FORM = ["unknown-key", "missing-key", "type", "value", "id", "too-long", "too-few"]
+FORM = ["unknown-key", "missing-key", "type", "value", "id", "too-long", "too-few", "email-address", "edit-template"]
 
 
 @pytest.fixture(scope="module")

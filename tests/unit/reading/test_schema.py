@@ -1,6 +1,7 @@
 """The JSON Schema that an editor's program reads is current, explains every key and agrees with the model."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -52,11 +53,18 @@ def test_an_unknown_key_is_refused_everywhere(schema: dict[str, Any]) -> None:
 
 def test_registers_take_well_formed_ids_only(schema: dict[str, Any]) -> None:
     assert schema["properties"]["maps"]["additionalProperties"] is False
-    assert list(schema["properties"]["maps"]["patternProperties"]) == ["^[a-z0-9]+(-[a-z0-9]+)*$"]
+    (pattern,) = schema["properties"]["maps"]["patternProperties"]
+    assert [name for name in ("a", "2b", "ny-ansokan", "x" * 100) if not re.search(pattern, name)] == []
+    assert [name for name in ("", "A", "å", "a_b", "-a", "con", "lpt1", "x" * 101) if re.search(pattern, name)] == []
 
 
 def test_a_number_may_stand_where_a_text_is_read(schema: dict[str, Any]) -> None:
-    assert schema["$defs"]["Transition"]["properties"]["to"]["type"] == ["string", "number"]
+    assert schema["$defs"]["Transition"]["properties"]["to"]["type"] == ["string", "integer"]
+    assert (
+        schema["$defs"]["Line"]["type"]
+        == schema["$defs"]["Markdown"]["type"]
+        == ["string", "number", "boolean", "null"]
+    )
     assert schema["properties"]["format"]["enum"] == [1, "1"]
 
 
@@ -68,4 +76,10 @@ def test_the_words_of_the_code_are_left_out(schema: dict[str, Any]) -> None:
     text = json.dumps(schema["$defs"])
     assert "What a node is" not in text
     assert '"title": "Step' not in text
-    assert "null" not in text
+
+
+def test_what_is_markdown_is_said_to_be(schema: dict[str, Any]) -> None:
+    step = schema["$defs"]["Step"]["properties"]
+    assert step["text"]["description"] == "Det som gäller alla. Markdown."
+    assert step["guidance"]["description"].endswith("Markdown.")
+    assert "Markdown" not in step["title"]["description"]
