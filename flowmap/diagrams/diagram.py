@@ -128,7 +128,7 @@ class Artist:
         taken = {id(transition) for _, transition in self.atlas.taken(case)}
         whole = self.overview(flow_map, case_page(case))
         nodes = (
-            _also(node, "step-taken") if ref.name in steps else node
+            _also(node, "taken") if ref.name in steps else node
             for ref, node in zip(whole.steps, whole.graph.nodes, strict=True)
         )
         edges = (
@@ -163,7 +163,7 @@ class Artist:
             actors=(),
             classes=("step", "step-again"),
         )
-        nodes[nodes.index(here)] = replace(_also(here, "step-here"), take="")
+        nodes[nodes.index(here)] = replace(_also(here, "here"), take="")
         edges = [self._edge(way, ref.map) for way in (*arrivals, *departures)]
         if any(way.is_return for way in departures):
             nodes.append(again)
