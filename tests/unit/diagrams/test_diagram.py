@@ -97,14 +97,14 @@ def test_a_neighbourhood_holds_what_leads_here_and_where_one_can_go(artist: Arti
             ("lampa/3", "lampa/2a"),
         ],
     )
-    assert "step-here" in node(diagram, "3").classes
-    assert "step-here" not in node(diagram, "4").classes
+    assert "here" in node(diagram, "3").classes
+    assert "here" not in node(diagram, "4").classes
 
 
 def test_a_way_back_to_the_same_step_ends_in_a_node_of_its_own(artist: Artist) -> None:
     diagram = artist.neighbourhood(artist.atlas.steps_by_name["lampa/2a"])
     assert "step-again" in node(diagram, "2a igen").classes
-    assert "step-here" in node(diagram, "2a").classes
+    assert "here" in node(diagram, "2a").classes
     assert [edge.head for edge in diagram.graph.edges if edge.tail == "2a"] == ["3", "kabel/start", "2a igen"]
 
 
