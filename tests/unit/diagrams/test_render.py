@@ -44,7 +44,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 def test_many_diagrams_go_through_one_process(diagrams: list[Diagram], calls: list[list[str]]) -> None:
-    assert set(Renderer().render(diagrams)) == {diagram.id for diagram in diagrams}
+    assert [drawing.diagram for drawing in Renderer().render(diagrams)] == diagrams
     assert len(calls) == 1
 
 
@@ -60,7 +60,7 @@ def test_two_renderers_draw_the_same_bytes(diagrams: list[Diagram]) -> None:
 
 def test_nothing_to_draw_needs_no_engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     hide_engines(monkeypatch, tmp_path)
-    assert Renderer().render([]) == {}
+    assert Renderer().render([]) == []
 
 
 def row(diagram: Diagram, *, nodes: int) -> Diagram:
@@ -74,11 +74,13 @@ def row(diagram: Diagram, *, nodes: int) -> Diagram:
 def test_the_roomiest_lines_that_keep_a_diagram_narrow_are_drawn(nodes: int, diagrams: list[Diagram]) -> None:
     diagram = row(diagrams[0], nodes=nodes)
     renderer = Renderer()
-    drawn = ElementTree.fromstring(renderer.render([diagram])[diagram.id])
+    (drawing,) = renderer.render([diagram])
+    drawn = ElementTree.fromstring(drawing.svg)
     widths = [width_in_pixels(svg) for svg in renderer.drawn.values()]
     fitting = [width for width in widths if width <= MAX_WIDTH]
     assert (len(widths) > 1) is (nodes > 2)
     assert float(drawn.get("width", "")) == round(fitting[0] if fitting else min(widths))
+    assert width_in_pixels(renderer.drawn[drawing.dot]) == (fitting[0] if fitting else min(widths))
 
 
 def test_the_widest_diagram_fits_a_screen() -> None:

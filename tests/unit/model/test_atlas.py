@@ -63,10 +63,41 @@ def test_every_name_that_a_text_may_use_is_found(atlas: Atlas) -> None:
     assert all(atlas.find(name, home) for name in names)
 
 
-def test_a_step_knows_where_one_comes_from(atlas: Atlas) -> None:
-    arrivals = [arrival.origin.name for arrival in atlas.arrivals["lampa/3"]]
-    assert arrivals == ["lampa/2a", "kabel/vanta"]
-    assert "lampa/1" not in atlas.arrivals
+def test_a_step_knows_where_one_comes_from_and_that_a_loop_comes_from_nowhere_else(atlas: Atlas) -> None:
+    assert [ref.origin.name for ref in atlas.arrivals(step(atlas, "lampa/3"))] == ["lampa/2a", "kabel/vanta"]
+    assert [ref.origin.name for ref in atlas.arrivals(step(atlas, "lampa/2a"))] == ["lampa/1", "lampa/3"]
+    assert atlas.arrivals(step(atlas, "lampa/1")) == ()
+
+
+def test_a_step_knows_where_one_can_go(atlas: Atlas) -> None:
+    departures = atlas.departures(step(atlas, "lampa/2a"))
+    assert [(ref.index, ref.target.name, ref.is_loop) for ref in departures] == [
+        (1, "lampa/3", False),
+        (2, "kabel/start", False),
+        (3, "lampa/2a", True),
+    ]
+
+
+def test_equal_transitions_have_each_their_index(atlas: Atlas) -> None:
+    first = step(atlas, "lampa/1").step.transitions[0]
+    twice = step(atlas, "lampa/1").step.model_copy(update={"transitions": (first, first.model_copy())})
+    assert [twice.index(transition) for transition in twice.transitions] == [1, 2]
+
+
+def test_steps_are_found_by_what_they_name(atlas: Atlas) -> None:
+    assert [ref.name for ref in atlas.steps_with("documents", "anmalan")] == ["lampa/1"]
+    assert [ref.name for ref in atlas.steps_with("actors", "natbolag")] == ["lampa/3", "kabel/start", "kabel/vanta"]
+    assert atlas.steps_with("measures", "reservlampa") == ()
+
+
+def test_handovers_and_deadlines_know_their_step(atlas: Atlas) -> None:
+    assert [(ref.origin.name, ref.handover.document) for ref in atlas.handovers] == [("lampa/1", "anmalan")]
+    assert [(ref.origin.name, ref.deadline.actor) for ref in atlas.deadlines] == [("lampa/1", "kommun")]
+
+
+def test_who_acts_in_some_steps_stands_in_the_order_they_first_do(atlas: Atlas) -> None:
+    acting = atlas.acting([step(atlas, "lampa/3"), step(atlas, "lampa/1")])
+    assert [actor.id for actor in acting] == ["natbolag", "kommun", "boende"]
 
 
 def test_a_transition_leads_to_a_step_of_another_map(atlas: Atlas) -> None:
@@ -79,10 +110,6 @@ def test_a_transition_to_nowhere_has_no_target(atlas: Atlas) -> None:
     lost = step(atlas, "lampa/1").step.transitions[0].model_copy(update={"to": "99"})
     with pytest.raises(KeyError, match="99"):
         atlas.target(atlas.maps["lampa"], lost)
-
-
-def test_a_phase_has_its_steps_in_reading_order(atlas: Atlas) -> None:
-    assert [s.id for s in atlas.maps["lampa"].phase_steps("lagning")] == ["3", "4"]
 
 
 @pytest.mark.parametrize(
