@@ -17,6 +17,8 @@ _INDENT = " " * 4
 _LISTS = {"bullet_list", "ordered_list"}
 _BETWEEN_LISTS = "<!-- -->"
 """Without it Python-Markdown takes a list and the one after it for one."""
+_NOTHING = "&#32;"
+"""What stands in an empty item: Python-Markdown would take one for a hyphen, and several for a rule."""
 _TAGS = {"em": "em", "strong": "strong"}
 
 
@@ -59,7 +61,7 @@ class Writer:
 
     def _item(self, node: SyntaxTreeNode, is_loose: bool) -> str:
         blocks = ("\n\n" if is_loose else "\n").join(self._block(child) for child in node.children)
-        return indent(blocks, _INDENT).lstrip()
+        return indent(blocks, _INDENT).lstrip() or _NOTHING
 
     def _line(self, node: SyntaxTreeNode) -> str:
         return "".join(self._inline(inner) for child in node.children for inner in child.children)

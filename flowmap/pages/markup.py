@@ -15,7 +15,7 @@ import markupsafe
 # These mean something wherever they stand, in Markdown, in its extensions, in HTML or in a template.
 _ALWAYS = r"""[@\\`*_\[\]{}#<>&"'|~^=+$]"""
 # A list or a note begins so at the start of a line; a word between colons is a picture, an address becomes a link.
-_AT_START = r"^\s*[-!?:%]|(?:(?<=^\d)|(?<=^\d\d)|(?<=^\d{3})|(?<=^\d{4}))[.)](?=\s|$)"
+_AT_START = r"^\s*[-!?:%]|(?P<number>^\s*\d+)[.)](?=\s|$)"
 _BETWEEN = r"(?<=-)-|-(?=-)|:(?=[:/])|:(?=[\w+-]+:)|!(?=!)"
 _MARK = re.compile(f"{_ALWAYS}|{_AT_START}|{_BETWEEN}")
 
@@ -42,4 +42,10 @@ def escape(words: object) -> Markup:
 
 @cache  # a title stands on many pages
 def _escape(words: str) -> str:
-    return _MARK.sub(lambda match: "".join(f"&#{ord(c)};" if not c.isspace() else c for c in match.group()), words)
+    return _MARK.sub(_references, words)
+
+
+def _references(match: re.Match[str]) -> str:
+    """Return the marks of a match as character references, and the number and the blanks before them unchanged."""
+    number = match["number"] or ""
+    return number + "".join(char if char.isspace() else f"&#{ord(char)};" for char in match[0].removeprefix(number))

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from flowmap.model import Atlas, Deadline, StepRef, Term
+from flowmap.model.atlas import StepField
 from flowmap.reading.load import Loaded
 
 
@@ -63,41 +64,72 @@ def test_every_name_that_a_text_may_use_is_found(atlas: Atlas) -> None:
     assert all(atlas.find(name, home) for name in names)
 
 
-def test_a_step_knows_where_one_comes_from_and_that_a_loop_comes_from_nowhere_else(atlas: Atlas) -> None:
-    assert [ref.origin.name for ref in atlas.arrivals(step(atlas, "lampa/3"))] == ["lampa/2a", "kabel/vanta"]
-    assert [ref.origin.name for ref in atlas.arrivals(step(atlas, "lampa/2a"))] == ["lampa/1", "lampa/3"]
+def test_a_step_knows_where_one_comes_from(atlas: Atlas) -> None:
+    arrivals = atlas.arrivals(step(atlas, "lampa/3"))
+    assert [(ref.origin.name, ref.index) for ref in arrivals] == [("lampa/2a", 1), ("kabel/vanta", 1)]
+    assert {ref.target.name for ref in arrivals} == {"lampa/3"}
     assert atlas.arrivals(step(atlas, "lampa/1")) == ()
 
 
-def test_a_step_knows_where_one_can_go(atlas: Atlas) -> None:
-    departures = atlas.departures(step(atlas, "lampa/2a"))
+def test_a_step_knows_where_one_can_go_and_a_loop_is_no_arrival(atlas: Atlas) -> None:
+    here = step(atlas, "lampa/2a")
+    departures = atlas.departures(here)
     assert [(ref.index, ref.target.name, ref.is_loop) for ref in departures] == [
         (1, "lampa/3", False),
         (2, "kabel/start", False),
         (3, "lampa/2a", True),
     ]
+    assert [ref.transition for ref in departures] == list(here.step.transitions)
+    assert {ref.origin.name for ref in departures} == {here.name}
+    assert [ref.origin.name for ref in atlas.arrivals(here)] == ["lampa/1", "lampa/3"]
 
 
-def test_equal_transitions_have_each_their_index(atlas: Atlas) -> None:
-    first = step(atlas, "lampa/1").step.transitions[0]
-    twice = step(atlas, "lampa/1").step.model_copy(update={"transitions": (first, first.model_copy())})
-    assert [twice.index(transition) for transition in twice.transitions] == [1, 2]
+def test_two_transitions_that_say_the_same_have_indexes_of_their_own(atlas: Atlas) -> None:
+    here = step(atlas, "lampa/2a")
+    same = [transition.model_copy(update={"to": "3", "when": "ja"}) for transition in here.step.transitions]
+    twin = here.step.model_copy(update={"transitions": tuple(same)})
+    assert [twin.index(transition) for transition in same] == [1, 2, 3]
 
 
-def test_steps_are_found_by_what_they_name(atlas: Atlas) -> None:
-    assert [ref.name for ref in atlas.steps_with("documents", "anmalan")] == ["lampa/1"]
-    assert [ref.name for ref in atlas.steps_with("actors", "natbolag")] == ["lampa/3", "kabel/start", "kabel/vanta"]
-    assert atlas.steps_with("measures", "reservlampa") == ()
+def test_a_step_is_called_by_its_id_at_home_and_by_its_whole_name_elsewhere(atlas: Atlas) -> None:
+    ref = step(atlas, "kabel/vanta")
+    assert (ref.name, ref.name_in(ref.map), ref.name_in(atlas.maps["lampa"])) == ("kabel/vanta", "vanta", "kabel/vanta")
+
+
+def test_the_steps_of_a_map_stand_in_reading_order(atlas: Atlas) -> None:
+    assert [ref.name for ref in atlas.refs(atlas.maps["kabel"])] == ["kabel/start", "kabel/vanta"]
 
 
 def test_handovers_and_deadlines_know_their_step(atlas: Atlas) -> None:
     assert [(ref.origin.name, ref.handover.document) for ref in atlas.handovers] == [("lampa/1", "anmalan")]
-    assert [(ref.origin.name, ref.deadline.actor) for ref in atlas.deadlines] == [("lampa/1", "kommun")]
+    assert [(ref.origin.name, ref.deadline.start) for ref in atlas.deadlines] == [("lampa/1", "anmälan")]
 
 
-def test_who_acts_in_some_steps_stands_in_the_order_they_first_do(atlas: Atlas) -> None:
-    acting = atlas.acting([step(atlas, "lampa/3"), step(atlas, "lampa/1")])
-    assert [actor.id for actor in acting] == ["natbolag", "kommun", "boende"]
+@pytest.mark.parametrize(
+    ("field", "name", "steps"),
+    [
+        ("actors", "natbolag", ["lampa/3", "kabel/start", "kabel/vanta"]),
+        ("documents", "anmalan", ["lampa/1"]),
+        ("laws", "ellag-1", ["lampa/3"]),
+        ("local", "hamnen", ["lampa/2a"]),
+        ("notices", "trafik", ["lampa/2a"]),
+        ("source", "handbok", ["lampa/1"]),
+        ("measures", "reservlampa", []),
+        ("laws", "borta", []),
+    ],
+)
+def test_an_entry_knows_the_steps_that_name_it(field: StepField, name: str, steps: list[str], atlas: Atlas) -> None:
+    assert [ref.name for ref in atlas.steps_with(field, name)] == steps
+
+
+def test_actors_act_in_the_order_they_first_do(atlas: Atlas) -> None:
+    assert [actor.id for actor in atlas.acting(atlas.steps)] == ["kommun", "boende", "natbolag"]
+    assert [actor.id for actor in atlas.acting([step(atlas, "lampa/3")])] == ["natbolag", "kommun"]
+    assert atlas.acting([]) == ()
+
+
+def test_a_source_knows_the_maps_that_build_on_it(atlas: Atlas) -> None:
+    assert [flow_map.id for flow_map in atlas.maps_from(atlas.sources["handbok"])] == ["lampa"]
 
 
 def test_a_transition_leads_to_a_step_of_another_map(atlas: Atlas) -> None:
@@ -110,6 +142,11 @@ def test_a_transition_to_nowhere_has_no_target(atlas: Atlas) -> None:
     lost = step(atlas, "lampa/1").step.transitions[0].model_copy(update={"to": "99"})
     with pytest.raises(KeyError, match="99"):
         atlas.target(atlas.maps["lampa"], lost)
+
+
+def test_a_reference_to_nothing_is_an_error(atlas: Atlas) -> None:
+    with pytest.raises(KeyError, match="borta"):
+        atlas.referent("borta", atlas.maps["lampa"])
 
 
 @pytest.mark.parametrize(
@@ -141,7 +178,7 @@ def test_texts_lose_the_blanks_around_them_and_colours_their_capitals(
     assert atlas.actors["natbolag"].colour == "#0d47a1"
 
 
-def test_a_path_may_say_which_of_several_ways_to_the_same_step_it_takes() -> None:
+def test_a_path_may_say_which_of_several_transitions_to_the_same_step_it_takes() -> None:
     source = {
         "format": "1",
         "site": {
@@ -171,8 +208,8 @@ def test_a_path_may_say_which_of_several_ways_to_the_same_step_it_takes() -> Non
         "cases": {"c": {"title": "C", "situation": "S", "map": "m", "path": ["1", "1#2", "1", "2"]}},
     }
     atlas = Atlas.model_validate(source)
-    ways = atlas.taken(atlas.cases["c"])
-    assert [(ref.step.id, transition.when if transition else None) for ref, transition in ways] == [
+    taken = atlas.taken(atlas.cases["c"])
+    assert [(ref.step.id, transition.when if transition else None) for ref, transition in taken] == [
         ("1", "x"),
         ("1", "y"),
         ("1", "z"),
