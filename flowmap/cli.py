@@ -1,4 +1,4 @@
-"""The command line: check, build, schema."""
+"""The command line: check, build, publish, schema."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from flowmap.diagrams.render import EngineName, Renderer
 from flowmap.links import Hrefs
 from flowmap.model import Atlas
 from flowmap.problems import EngineError, FlowmapError, Problem, errors
+from flowmap.publish.errors import PublishError
+from flowmap.publish.publish import publish as publish_site
 from flowmap.reading.load import Loaded, load
 from flowmap.reading.schema import json_schema
 from flowmap.site import build as build_site
@@ -38,6 +40,10 @@ class Command(click.Command):
             formatter.write_dl([(name, _in_swedish(text)) for name, text in filter(None, records)])
         if isinstance(self, click.Group):
             self.format_commands(ctx, formatter)
+
+
+class WrongUse(click.UsageError):
+    """Wrong use of a command, with what to do in Swedish."""
 
 
 class Group(Command, click.Group):
@@ -68,7 +74,7 @@ source_argument = click.argument("source", metavar="[KÄLLA]", default=DEFAULT_S
     no_args_is_help=True,
 )
 def commands() -> None:
-    """Gör beslutskartor av en källfil: kontrollera den, bygg sidorna, skriv ut schemat."""
+    """Gör beslutskartor av en källfil: kontrollera den, bygg sidorna, gör PDF:er, skriv ut schemat."""
 
 
 @commands.command(options_metavar="")
@@ -104,6 +110,40 @@ def build(source: Path, out: Path, engine: EngineName) -> None:
     click.echo(f"{len(files)} filer i {out.as_posix()}: {_summary(loaded.atlas, problems)}")
 
 
+@commands.command(options_metavar="[VAL]")
+@source_argument
+@click.option(
+    "--pdf",
+    "as_pdf",
+    is_flag=True,
+    help="Gör PDF:er i mappen pdf: varje karta med sina steg, och ett häfte för varje myndighet. "
+    "Kräver Chromium, Chrome eller Edge.",
+)
+@click.option(
+    "--offline",
+    "as_zip",
+    is_flag=True,
+    help="Gör en zip-fil med webbplatsen, att läsa från en disk utan nät. Den byggs efter mkdocs.yml i den här mappen.",
+)
+@click.option(
+    "--site",
+    default="site",
+    metavar="MAPP",
+    type=click.Path(path_type=Path),
+    help="Mappen med den byggda webbplatsen, där filerna också läggs: site om inget annat anges.",
+)
+def publish(source: Path, site: Path, *, as_pdf: bool, as_zip: bool) -> None:
+    """Gör PDF:er och en zip-fil av den byggda webbplatsen.
+
+    KÄLLA är docs/karta.yml om inget annat anges. Webbplatsen ska vara byggd av den.
+    """
+    if not (as_pdf or as_zip):
+        raise WrongUse("Välj --pdf, --offline eller båda.", click.get_current_context())
+    loaded, _ = _checked(source)
+    for path in publish_site(loaded, site, as_pdf=as_pdf, as_zip=as_zip):
+        click.echo(f"{path.as_posix()}: {path.stat().st_size / 1_000_000:.1f} MB")
+
+
 @commands.command(options_metavar="")
 def schema() -> None:
     """Skriv ut källans JSON-schema, för redigeringsprogram som hjälper till med nycklarna."""
@@ -117,7 +157,7 @@ def main() -> None:
     except FlowmapError as error:
         click.echo(f"{error}\n\n{len(errors(error.problems))} fel.", err=True)
         sys.exit(PROBLEMS)
-    except EngineError as error:
+    except (EngineError, PublishError) as error:
         click.echo(str(error), err=True)
         sys.exit(PROBLEMS)
     except OSError as error:
@@ -151,6 +191,8 @@ def _summary(atlas: Atlas, problems: tuple[Problem, ...]) -> str:
 def _wrong_use(error: click.UsageError) -> str:
     """Give what was wrong with the command itself."""
     match error:
+        case WrongUse():
+            said = error.message
         case click.NoSuchOption():
             said = f"Valet {error.option_name} finns inte."
         case click.MissingParameter():

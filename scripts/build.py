@@ -5,19 +5,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 import entry
-from browser import require_printer
+from browser import require_browser
 from environment import ROOT, module, prepare, variables
-from offline import make_zip
-from pdf import make_pdfs
 from process import run_quietly
-
-Extra = Callable[[Path], None]
-"""What is made of a new site, and put into it, before it takes the place of the old one."""
 
 
 def main() -> int:
@@ -26,7 +20,7 @@ def main() -> int:
     parser.add_argument(
         "--pdf",
         action="store_true",
-        help="gör också en PDF av varje karta och ett häfte för varje aktör, i site/pdf (kräver Chromium, Chrome "
+        help="gör också en PDF av varje karta och ett häfte för varje myndighet, i site/pdf (kräver Chromium, Chrome "
         "eller Edge)",
     )
     parser.add_argument(
@@ -34,13 +28,13 @@ def main() -> int:
     )
     options = parser.parse_args()
     began = time.monotonic()
-    extras: list[Extra] = [partial(make_pdfs, browser=require_printer(ROOT))] if options.pdf else []
     python = prepare("run")
-    if options.offline:
-        extras.append(partial(make_zip, python=python, root=ROOT))
+    if options.pdf:
+        require_browser(python, "bygg utan --pdf")  # told now, not after the build
+    formats = [f"--{name}" for name in ("pdf", "offline") if getattr(options, name)]
     site = ROOT / "site"
     restore(site)
-    status = check(python) or build(python, site, extras)
+    status = check(python) or build(python, site, formats)
     if status == 0:
         pages = sum(page.name != "404.html" for page in site.rglob("*.html"))
         print(f"Webbplatsen finns i {site}: {pages} sidor, {time.monotonic() - began:.1f} s.")
@@ -55,27 +49,29 @@ def check(python: Path) -> int:
     return subprocess.run(command, cwd=ROOT, env=variables(), check=False).returncode
 
 
-def build(python: Path, site: Path, extras: Sequence[Extra] = ()) -> int:
-    """Build beside the old site and swap the two if all went well; return the exit status."""
+def build(python: Path, site: Path, formats: Sequence[str] = ()) -> int:
+    """Build beside the old site, publish it in more formats, and swap the two if all went well."""
     new = site.with_name(".site-new")
+    commands = {"Bygger webbplatsen": module(python, "mkdocs", "build", "--strict", "--clean", "--site-dir", new)}
+    if formats:
+        commands["Gör filer att ta med"] = module(python, "flowmap", "publish", "--site", new, *formats)
     try:
-        status = build_new(python, new)
+        status = run_all(commands)
         if status == 0:
-            for extra in extras:
-                extra(new)
             swap(new, site)
     finally:
         shutil.rmtree(new, ignore_errors=True)  # where it still is, something went wrong
     return status
 
 
-def build_new(python: Path, new: Path) -> int:
-    """Let MkDocs build a whole site, or tell why it could not; return the exit status."""
-    command = module(python, "mkdocs", "build", "--strict", "--clean", "--site-dir", new)
-    result = run_quietly("Bygger webbplatsen", command, root=ROOT, variables=variables())
-    if result.returncode:
-        sys.stderr.write(f"{result.stdout}\nBygget misslyckades. Mappen site är som den var.\n")
-    return result.returncode
+def run_all(commands: dict[str, list[str]]) -> int:
+    """Run commands until one fails, and show what that one said; return its exit status."""
+    for text, command in commands.items():
+        result = run_quietly(text, command, root=ROOT, variables=variables())
+        if result.returncode:
+            sys.stderr.write(f"{result.stdout}\nBygget misslyckades. Mappen site är som den var.\n")
+            return result.returncode
+    return 0
 
 
 def swap(new: Path, site: Path) -> None:

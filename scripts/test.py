@@ -1,13 +1,21 @@
 """Run every check, then pytest, which has the last word."""
 
 import argparse
+import os
 import subprocess
 from pathlib import Path
 
 import entry
-from browser import require_browser
+from browser import find_or_install
 from environment import ROOT, module, prepare, variables
 from process import run_quietly
+
+NO_BROWSER = """
+==============================================================================================
+VARNING: datorn har ingen Chromium, Chrome eller Edge. Testerna i webbläsare körs INTE.
+Installera en av dem, eller sätt variabeln FLOWMAP_BROWSER till sökvägen för en.
+==============================================================================================
+"""
 
 
 def main() -> int:
@@ -18,12 +26,27 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="kör bara kontrollerna, inte pytest")
     options, for_pytest = parser.parse_known_args()
     python = prepare("test")
-    browser = None if options.quick else require_browser(ROOT)
+    browser = None if options.quick else browser_to_test_in(python)
     failed = [name for name, command in checks(python).items() if not passes(name, command)]
     print(f"Kontroller med fel: {', '.join(failed)}." if failed else "Alla kontroller gick igenom.")
     if options.quick:
         return bool(failed)
     return pytest(python, browser, [argument for argument in for_pytest if argument != "--"]) or bool(failed)
+
+
+def browser_to_test_in(python: Path) -> Path | None:
+    """Return the path of a browser; only a person may go on without one."""
+    path = find_or_install(python)
+    if path is None and in_ci():
+        raise entry.ScriptError("Ingen Chromium, Chrome eller Edge finns. I CI ska sidorna testas i en webbläsare.")
+    if path is None:
+        print(NO_BROWSER)
+    return path
+
+
+def in_ci() -> bool:
+    """Whether a machine runs this, so that nobody would see what was skipped."""
+    return os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
 
 def checks(python: Path) -> dict[str, list[str]]:

@@ -1,16 +1,22 @@
 // The reader may choose the other palette; the browser keeps the choice, and nothing else.
-for (const button of document.querySelectorAll("#frame-palette")) {
+{
   const { dataset } = document.body;
-  const show = () => button.setAttribute("aria-pressed", dataset.mdColorScheme === "slate");
+
+  // A browser that keeps nothing throws: then the choice is for this page.
+  const remember = (palette) => {
+    try {
+      localStorage.palette = palette;
+    } catch {}
+  };
+
+  const button = document.getElementById("frame-palette");
+  const isDark = () => dataset.mdColorScheme === "slate";
+  const show = () => button.setAttribute("aria-pressed", isDark());
 
   button.onclick = () => {
-    dataset.mdColorScheme = dataset.mdColorScheme === "slate" ? "default" : "slate";
+    dataset.mdColorScheme = isDark() ? "default" : "slate";
     show();
-    try {
-      localStorage.palette = dataset.mdColorScheme;
-    } catch {
-      // Then for this page only.
-    }
+    remember(dataset.mdColorScheme);
   };
   show();
   button.hidden = false;

@@ -1,103 +1,135 @@
-// The guide: the path so far stands in the address after #vag=, which no server gets, and nowhere else.
+// The reader's path through the maps. It stands in the address after #vag=, which no server gets, and nowhere else.
 
-// "karta/1.2,2c" is step karta/1, left by its second way, and then step karta/2c.
+// Reads a path: "karta/1.2,2c" is step 1 of karta, left by its second way, and then step 2c of the same map.
+// Global, for map.js: a browser takes no modules and fetches no data from a disk, only plain scripts.
 globalThis.flowmapPath = (text) => {
-  let home;
+  let lastMap;
   return text.split(",").filter(Boolean).map((part) => {
-    const [, map = home, id, way = 0] = part.match(/^(?:([a-z\d-]+)\/)?([a-z\d-]+)(?:\.(\d+))?$/) ?? [];
-    home = map;
-    return { part, map, id, way: +way, name: `${map}/${id}` };
+    const [, map = lastMap, id, way = 0] = part.match(/^(?:([a-z\d-]+)\/)?([a-z\d-]+)(?:\.(\d+))?$/) ?? [];
+    lastMap = map;
+    return { part, map, id, way: Number(way), name: `${map}/${id}` };
   });
 };
 
-for (const box of document.querySelectorAll(".flowmap-path")) {
-  const { here = "", steps: source } = box.dataset;
-  const find = (selector) => box.querySelector(selector);
-  const inAddress = () => new URLSearchParams(location.hash.slice(1)).get("vag") ?? "";
+{
+  const hide = (parts, isHidden) => {
+    for (const part of parts) part.hidden = isHidden;
+  };
+
+  const pathInAddress = () => new URLSearchParams(location.hash.slice(1)).get("vag") ?? "";
 
   const withPath = (href, hops) => {
-    const names = hops.map(({ map, id, name, way }, i) =>
-      (hops[i - 1]?.map === map ? id : name) + (way ? `.${way}` : ""));
-    return href.split("#")[0] + (names[0] ? `#vag=${names}` : "");
+    const parts = hops.map(({ map, id, name, way }, i) => {
+      const step = hops[i - 1]?.map === map ? id : name;
+      return way ? `${step}.${way}` : step;
+    });
+    return href.split("#")[0] + (parts.length ? `#vag=${parts}` : "");
   };
 
+  // Lets each link that is a choice add it to the path.
   const carry = (hops) => {
     for (const link of document.querySelectorAll("[data-take]")) {
-      link.setAttribute("href", withPath(link.getAttribute("href"), [...hops, ...flowmapPath(link.dataset.take)]));
+      const taken = flowmapPath(link.dataset.take);
+      link.setAttribute("href", withPath(link.getAttribute("href"), [...hops, ...taken]));
     }
   };
 
-  // Keeps what the map has, finds the answers, and gives what does not fit.
+  // Finds the way to the next step of the path. Where several lead there, its number tells which.
+  const findAnswer = (hop, next, ways) => {
+    const fitting = ways.filter(({ to }, i) => to === next?.name && [0, i + 1].includes(hop.way));
+    hop.fits = fitting.length > 0 || !next;
+    if (fitting.length === 1) hop.answer = fitting[0];
+    hop.way = ways.indexOf(hop.answer) + 1;
+  };
+
+  // Keeps the steps that the maps have; they may have changed since the path was shared.
   const check = (parts, steps) => {
     const hops = parts.filter(({ name }) => steps[name]);
-    hops.forEach((hop, i) => {
-      const { ways } = steps[hop.name];
-      const next = hops[i + 1]?.name;
-      const taken = ways.filter(({ to }, n) => to === next && [0, n + 1].includes(hop.way));
-      hop.fits = taken[0] ?? !next;
-      if (!taken[1]) hop.answer = taken[0];
-      hop.way = ways.indexOf(hop.answer) + 1;
-    });
+    hops.forEach((hop, i) => findAnswer(hop, hops[i + 1], steps[hop.name].ways));
     const wrong = parts.filter(({ fits }) => !fits);
-    return [hops, wrong.map(({ id, part }) => id ?? part).join(", ")];
+    return { hops, wrong: wrong.map(({ id, part }) => id ?? part).join(", ") };
   };
 
-  const item = (words) => {
-    const copy = find("template").content.cloneNode(true);
-    for (const part of copy.querySelectorAll("[data-fill]")) {
-      const word = [words[part.dataset.fill] ?? []].flat().join("\n");
-      if (word) part.append(word);
-      else part.remove();
-    }
-    copy.querySelector("a").href = words.href;
-    return copy;
-  };
+  const useGuide = (box) => {
+    const { here = "", steps: source } = box.dataset;
+    const find = (selector) => box.querySelector(selector);
 
-  const draw = (hops, { path, maps, steps }, root) => {
-    const items = hops.map(({ name, map, answer }, i) =>
-      item({
-        ...steps[name],
-        ...answer,
-        map: hops[i - 1]?.map === map ? "" : maps[map].title,
-        href: withPath(root + steps[name].href, hops.slice(0, i)),
-      }));
-    find("ol").replaceChildren(...items);
-    const last = find("li:last-child a");
-    const places = {
-      start: root + maps[hops[0].map].start,
-      last: last.href,
-      path: withPath(root + path, hops),
-      map: `${withPath(root + maps[hops.at(-1).map].href, hops)}&steg=${hops.at(-1).id}`,
+    // A part that has nothing to say is left out. What is said is text, never markup.
+    const item = (words) => {
+      const copy = find("template").content.cloneNode(true);
+      for (const part of copy.querySelectorAll("[data-fill]")) {
+        const lines = [words[part.dataset.fill] ?? []].flat().join("\n");
+        if (lines) part.append(lines);
+        else part.remove();
+      }
+      copy.querySelector("a").href = words.href;
+      return copy;
     };
-    for (const link of box.querySelectorAll("[data-to]")) link.href = places[link.dataset.to];
-    if (!here) return;
-    carry(hops.slice(0, -1));
-    last.ariaCurrent = "step";
-    find("[data-ids]").textContent = hops.map(({ id }) => id).join(" › ");
-    find("details").open ||= hops.length < 5 && innerWidth > 800;
-  };
 
-  const show = () => {
-    const path = inAddress();
-    const parts = flowmapPath(`${path},${here}`);
-    carry(parts.slice(0, -1).filter(({ id }) => id));
-    box.hidden = !path;
-    if (!path) return;
-    const src = new URL(source, location);
-    const data = globalThis.flowmapSteps;
-    if (!data) return document.head.append(Object.assign(document.createElement("script"), { src, onload: show }));
-    const [hops, wrong] = check(parts, data.steps);
-    const told = find("[data-wrong]");
-    told.hidden = !wrong;
-    told.lastChild.textContent = wrong;
-    if (hops[0]) draw(hops, data, new URL("..", src));
-  };
+    const list = (hops, { maps, steps }, root) => {
+      const items = hops.map(({ name, map, answer }, i) =>
+        item({
+          ...steps[name],
+          ...answer,
+          map: hops[i - 1]?.map === map ? "" : maps[map].title,
+          href: withPath(root + steps[name].href, hops.slice(0, i)),
+        }));
+      find("ol").replaceChildren(...items);
+    };
 
-  show();
-  addEventListener("hashchange", ({ oldURL }) => {
-    // An anchor on the page must not cost the path.
-    if (location.hash && !inAddress() && oldURL.includes("#vag=")) return history.replaceState(null, "", oldURL);
+    const linkOnward = (hops, { maps, path }, root) => {
+      const last = hops.at(-1);
+      const places = {
+        start: root + maps[hops[0].map].start,
+        last: find("li:last-child a").href,
+        path: withPath(root + path, hops),
+        map: `${withPath(root + maps[last.map].href, hops)}&steg=${last.id}`,
+      };
+      for (const link of box.querySelectorAll("[data-to]")) link.href = places[link.dataset.to];
+    };
+
+    // On the page of a step, the path ends there, and its choices go on from there.
+    const markHere = (hops) => {
+      carry(hops.slice(0, -1));
+      find("li:last-child a").ariaCurrent = "step";
+      find("[data-ids]").textContent = hops.map(({ id }) => id).join(" › ");
+      // A longer path, or a narrow window, would push the step itself out of sight.
+      find("details").open ||= hops.length < 5 && innerWidth > 800;
+    };
+
+    const draw = (parts, data, root) => {
+      const { hops, wrong } = check(parts, data.steps);
+      const told = find("[data-wrong]");
+      told.hidden = !wrong;
+      told.lastChild.textContent = wrong;
+      hide(box.querySelectorAll("ol, .flowmap-buttons"), !hops.length);
+      hide(document.querySelectorAll(".flowmap-without"), hops.length);
+      if (!hops.length) return;
+      list(hops, data, root);
+      linkOnward(hops, data, root);
+      if (here) markHere(hops);
+    };
+
+    const show = () => {
+      const path = pathInAddress();
+      const parts = flowmapPath(`${path},${here}`);
+      const src = new URL(source, location);
+      carry(parts.slice(0, -1).filter(({ id }) => id));
+      hide([box], !path);
+      if (!path) hide(document.querySelectorAll(".flowmap-without"), false);
+      else if (globalThis.flowmapSteps) draw(parts, flowmapSteps, new URL("..", src));
+      else document.head.append(Object.assign(document.createElement("script"), { src, onload: show }));
+    };
+
     show();
-    box.focus();
-  });
+    addEventListener("hashchange", ({ oldURL }) => {
+      const isJump = location.hash && !pathInAddress();
+      // An anchor on the page must not cost the path.
+      if (isJump && oldURL.includes("#vag=")) return history.replaceState(null, "", oldURL);
+      show();
+      box.focus();
+    });
+  };
+
+  document.querySelectorAll(".flowmap-path").forEach(useGuide);
 }

@@ -1,130 +1,153 @@
-// The map as a tool. Without it the map is there as it is.
-for (const picture of document.querySelectorAll(".flowmap-picture")) {
-  const find = (selector) => picture.querySelector(selector);
-  const all = (selector) => [...picture.querySelectorAll(selector)];
-  const [bar, box, dialog] = ["tools", "scroller", "full"].map((name) => find(`.flowmap-${name}`));
-  const svg = find(".flowmap");
-  const natural = svg.getAttribute("width");
-  const home = picture.dataset.map;
-  const node = (step) => find(`a[data-step="${CSS.escape(step)}"]`);
-  const hasView = find("select");
-  let size;
-  let over;
-  let view = {};
+// The map as a tool. Without this script the map is there as it is.
+{
+  const useMap = (picture) => {
+    const find = (selector) => picture.querySelector(selector);
+    const all = (selector) => [...picture.querySelectorAll(selector)];
+    const [tools, scroller, dialog] = ["tools", "scroller", "full"].map((name) => find(`.flowmap-${name}`));
+    const svg = find(".flowmap");
+    const naturalWidth = svg.getAttribute("width");
+    const hasView = find("select");
+    let percent;
+    let pointedAt;
+    let view = {}; // what the address names: aktor, fall, steg, vag, zoom
 
-  const mark = (name, parts) => {
-    for (const part of all(`.${name}`)) part.classList.remove(name);
-    for (const part of parts) part.classList.add(name);
-  };
+    const node = (step) => find(`a[data-step="${CSS.escape(step)}"]`);
 
-  const toGoal = () => {
-    const goal = node(view.steg) ?? find(".step-here") ?? find(".step-start") ?? svg;
-    const { x, y, width } = goal.getBoundingClientRect();
-    box.scrollBy(x + width / 2 - innerWidth / 2, y - innerHeight / 2);
-    if (view.steg) scrollBy(0, y - innerHeight / 2);
-  };
+    const mark = (state, parts) => {
+      for (const part of all(`.${state}`)) part.classList.remove(state);
+      for (const part of parts) part.classList.add(state);
+    };
 
-  // What is in the middle stays there.
-  const zoom = (percent) => {
-    size = Math.floor(Math.min(300, Math.max(10, percent)));
-    const x = (box.scrollLeft + box.clientWidth / 2) / box.scrollWidth;
-    const y = (box.scrollTop + box.clientHeight / 2) / box.scrollHeight;
-    svg.style.setProperty("--width", `${(natural * size) / 100}px`);
-    box.scrollTo(x * box.scrollWidth - box.clientWidth / 2, y * box.scrollHeight - box.clientHeight / 2);
-    find("output").value = `${size} %`;
-  };
+    const scrollToHere = () => {
+      const here = find(".here") ?? find(".step-start") ?? svg;
+      const { x, y, width } = here.getBoundingClientRect();
+      scroller.scrollBy(x + width / 2 - innerWidth / 2, y - innerHeight / 2);
+      if (view.steg) scrollBy(0, y - innerHeight / 2);
+    };
 
-  const showNear = ({ target }) => {
-    const link = target.closest("a[data-step]");
-    const step = svg.contains(link) && link.dataset.step;
-    const ways = all(`[data-from="${step}"], [data-to="${step}"]`);
-    mark("near", ways.flatMap((way) => [way, node(way.dataset.from), node(way.dataset.to)]));
-  };
+    // What is in the middle stays there.
+    const zoom = (wanted) => {
+      const x = (scroller.scrollLeft + scroller.clientWidth / 2) / scroller.scrollWidth;
+      const y = (scroller.scrollTop + scroller.clientHeight / 2) / scroller.scrollHeight;
+      percent = Math.floor(Math.min(300, Math.max(10, wanted)));
+      svg.style.setProperty("--width", `${(naturalWidth * percent) / 100}px`);
+      scroller.scrollLeft = x * scroller.scrollWidth - scroller.clientWidth / 2;
+      scroller.scrollTop = y * scroller.scrollHeight - scroller.clientHeight / 2;
+      find("output").value = `${percent} %`;
+    };
 
-  // Tells whether all of the path is in the map.
-  const draw = (text) => {
-    const hops = flowmapPath(text);
-    const names = hops.map(({ map, id, name }) => (map === home ? id : name));
-    const found = hops.map(({ way }, i) => [
-      ...all(`[data-step="${names[i]}"]`),
-      ...all(`[data-from="${names[i]}"][data-to="${names[i + 1]}"]${way ? `[data-way="${way}"]` : ""}`),
-    ]);
-    mark("taken", found.flat());
-    return hops.every(({ map, id }, i) => (map === home ? found[i][hops[i + 1] ? 1 : 0] : id));
-  };
-
-  const show = () => {
-    for (const select of all("select")) select.value = view[select.name] ?? "";
-    mark("chosen", all(`[data-actor~="${view.aktor}"]`));
-    mark("asked", all(`[data-step="${view.steg}"]`));
-    const chosen = find("[name=fall] :checked")?.dataset.path;
-    find("[data-drawn]").hidden = chosen || !view.vag;
-    return draw(chosen ?? view.vag ?? "");
-  };
-
-  const isThere = ([key, value]) =>
-    key === "vag" || (key === "zoom" && value > 0) || (key === "steg" && node(value)) ||
-    find(`[name="${CSS.escape(key)}"] [value="${CSS.escape(value)}"]`);
-
-  const restore = () => {
-    const given = [...new URLSearchParams(location.hash.replace(/^#steg-/, "#steg=").slice(1))];
-    view = Object.fromEntries(given.filter(isThere));
-    zoom(view.zoom ?? 100);
-    find("[data-wrong]").hidden = show() && given.every(isThere);
-    toGoal();
-  };
-
-  // The address holds what is shown, to share and to come back to.
-  const keep = (key, value) => {
-    view[key] = value;
-    show();
-    const given = Object.entries(view).filter(([, it]) => it).map((pair) => pair.join("="));
-    history.replaceState(null, "", `#${given.join("&")}`);
-  };
-
-  bar.onclick = ({ target: { dataset } }) => {
-    if (dataset.by) zoom(size * dataset.by || 100);
-    if (dataset.do === "fit") zoom((100 * (box.clientWidth - 8)) / natural); // 8 for its padding
-    if (dataset.do === "full") {
-      dialog.append(bar, box);
+    const openFull = () => {
+      dialog.append(tools, scroller);
       dialog.showModal();
-      toGoal();
+      scrollToHere();
+    };
+
+    const closeFull = () => {
+      dialog.before(tools, scroller);
+      scrollToHere();
+      find("[data-do=full]").focus();
+    };
+
+    // What leads to and from the step that is pointed at.
+    const markNear = (target) => {
+      const link = target.closest("a[data-step]");
+      const step = svg.contains(link) && link.dataset.step;
+      const ways = all(`[data-from="${step}"], [data-to="${step}"]`);
+      mark("near", ways.flatMap((way) => [way, node(way.dataset.from), node(way.dataset.to)]));
+    };
+
+    // Tells whether all of the path is in the map.
+    const markTaken = (path) => {
+      const hops = flowmapPath(path);
+      const isOurs = ({ map }) => map === picture.dataset.map;
+      const names = hops.map((hop) => (isOurs(hop) ? hop.id : hop.name));
+      const nodes = names.map((name) => all(`[data-step="${name}"]`));
+      const ways = hops.map(({ way }, i) => {
+        const number = way ? `[data-way="${way}"]` : "";
+        return all(`[data-from="${names[i]}"][data-to="${names[i + 1]}"]${number}`);
+      });
+      mark("taken", [...nodes, ...ways].flat());
+      const isLast = (i) => i === hops.length - 1;
+      return hops.every((hop, i) => (isOurs(hop) ? nodes[i].length && (isLast(i) || ways[i].length) : hop.id));
+    };
+
+    const showView = () => {
+      for (const select of all("select")) select.value = view[select.name] ?? "";
+      mark("chosen", all(`[data-actor~="${view.aktor}"]`));
+      mark("here", all(`[data-step="${view.steg}"]`));
+      const chosenCase = find("[name=fall] :checked")?.dataset.path;
+      find("[data-drawn]").hidden = chosenCase || !view.vag;
+      return markTaken(chosenCase ?? view.vag ?? "");
+    };
+
+    const isThere = ([key, value]) => {
+      if (key === "vag") return true; // markTaken tells
+      if (key === "zoom") return value > 0;
+      if (key === "steg") return node(value);
+      return find(`[name="${CSS.escape(key)}"] [value="${CSS.escape(value)}"]`);
+    };
+
+    const restoreView = () => {
+      const given = [...new URLSearchParams(location.hash.replace(/^#steg-/, "#steg=").slice(1))];
+      view = Object.fromEntries(given.filter(isThere));
+      zoom(view.zoom ?? 100);
+      find("[data-wrong]").hidden = showView() && given.every(isThere);
+      scrollToHere();
+    };
+
+    // The address holds what is shown, to share and to come back to.
+    const keep = (key, value) => {
+      view[key] = value;
+      showView();
+      const given = Object.entries(view).filter(([, it]) => it).map((pair) => pair.join("="));
+      history.replaceState(null, "", `#${given.join("&")}`);
+    };
+
+    tools.onclick = ({ target: { dataset } }) => {
+      if (dataset.by) zoom(percent * dataset.by || 100); // 0: back to the natural size
+      if (dataset.do === "fit") zoom((100 * (scroller.clientWidth - 8)) / naturalWidth); // 8 for its padding
+      if (dataset.do === "full") openFull();
+      if (hasView) keep("zoom", percent === 100 ? "" : percent);
+    };
+    tools.onchange = ({ target }) => keep(target.name, target.value);
+    dialog.onclose = closeFull;
+    picture.onkeydown = ({ target, key, ctrlKey, metaKey, altKey }) => {
+      if (ctrlKey || metaKey || altKey || target.matches("select, input")) return;
+      find(`[data-key="${CSS.escape(key)}"]`)?.click();
+    };
+    addEventListener("focusin", ({ target }) => markNear(target));
+    // Not pointerover: a map that scrolls under a resting pointer must leave the keyboard alone.
+    addEventListener("pointermove", ({ target }) => {
+      if (target !== pointedAt) markNear(target);
+      pointedAt = target;
+    });
+
+    tools.hidden = false;
+    zoom(100);
+    if (hasView) {
+      restoreView();
+      // Any other anchor of the page is no view.
+      addEventListener("hashchange", () => /^$|=|#steg-/.test(location.hash) && restoreView());
+    } else scrollToHere();
+  };
+
+  for (const picture of document.querySelectorAll(".flowmap-picture")) useMap(picture);
+
+  // Where the browser does not copy (no https, or refused), the address is shown for the reader to copy.
+  const copyAddress = async (button) => {
+    const [, status, field] = button.parentElement.children;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      status.textContent = status.dataset.done;
+    } catch {
+      field.hidden = false;
+      field.control.value = location.href;
+      field.control.select();
     }
-    if (hasView) keep("zoom", size === 100 ? "" : size);
-  };
-  bar.onchange = ({ target }) => keep(target.name, target.value);
-  dialog.onclose = () => {
-    dialog.before(bar, box);
-    toGoal();
-    find("[data-do=full]").focus();
-  };
-  // Not pointerover: a map that scrolls under a resting pointer must leave the keyboard alone.
-  addEventListener("pointermove", ({ target }) => target === over || showNear({ target: (over = target) }));
-  addEventListener("focusin", showNear);
-  picture.onkeydown = ({ target, key, ctrlKey, metaKey, altKey }) => {
-    if (ctrlKey || metaKey || altKey || target.matches("select, input")) return;
-    find(`[data-key="${CSS.escape(key)}"]`)?.click();
   };
 
-  bar.hidden = false;
-  zoom(100);
-  if (hasView) {
-    restore();
-    addEventListener("hashchange", () => /^$|=|#steg-/.test(location.hash) && restore());
-  } else toGoal();
+  addEventListener("click", ({ target }) => {
+    if (target.matches("[data-print]")) print();
+    if (target.matches("[data-copy]")) copyAddress(target);
+  });
 }
-
-// Copies the address, or shows it where the browser refuses.
-addEventListener("click", async ({ target }) => {
-  if (target.matches("[data-print]")) print();
-  if (!target.matches("[data-copy]")) return;
-  const [, status, field] = target.parentElement.children;
-  try {
-    await navigator.clipboard.writeText(location.href);
-    status.textContent = status.dataset.done;
-  } catch {
-    field.hidden = false;
-    field.control.value = location.href;
-    field.control.select();
-  }
-});

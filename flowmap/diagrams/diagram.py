@@ -112,7 +112,7 @@ class Artist:
         taken = {id(transition) for _, transition in self.atlas.taken(case)}
         whole = self.overview(flow_map, case_page(case))
         nodes = (
-            _also(node, "step-taken") if ref.name in steps else node
+            _also(node, "taken") if ref.name in steps else node
             for ref, node in zip(whole.steps, whole.graph.nodes, strict=True)
         )
         edges = (
@@ -136,7 +136,7 @@ class Artist:
             for other in refs
         ]
         here = nodes[refs.index(ref)]
-        nodes[nodes.index(here)] = replace(_also(here, "step-here"), choice="")
+        nodes[nodes.index(here)] = replace(_also(here, "here"), choice="")
         edges = [self._edge(transition, ref.map) for transition in transitions]
         if any(transition.is_loop for transition in departures):
             again = replace(

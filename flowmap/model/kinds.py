@@ -32,8 +32,11 @@ INVISIBLE = (
     r"\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2028\u2029\u205f-\u2065\u206a-\u206f"
     r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
 )
+_DIGITS = 15
+"""How many digits a number keeps on its way through JSON."""
 _VISIBLE = re.compile(f"[^{INVISIBLE}]")
-_BLANKS = re.compile(r"[ \t\r\n\x85\u2028\u2029]+")
+_BLANK = r" \t\r\n\u2028\u2029"
+_BLANKS = re.compile(f"[{_BLANK}]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +111,7 @@ class Text(Kind):
 
     def read(self, text: str) -> str:
         """Return the text; a plain line has each run of blanks and line breaks as one blank."""
-        text = text.strip() if self.is_markdown else _BLANKS.sub(" ", text).strip()
+        text = text.strip() if self.is_markdown else _BLANKS.sub(" ", text).strip(" ")
         if self.longest is not None and len(text) > self.longest:
             raise RefusedError(
                 Complaint(
@@ -124,11 +127,14 @@ class Text(Kind):
 
     def schema(self) -> Schema:
         """Return the schema of a text, which may look like a number, a truth value or nothing."""
-        pattern = f"^[^{UNFIT}]*[^{UNFIT}{INVISIBLE}][^{UNFIT}]*$"
+        visible = f"[^{UNFIT}]*[^{UNFIT}{INVISIBLE}][^{UNFIT}]*"
+        schema: Schema = {"type": ["string", "number", "boolean", "null"], "pattern": f"^{visible}$"}
         if self.longest is not None:
             # A run of blanks counts as one character, those at the ends as none.
-            pattern = rf"^\s*(?:[^{UNFIT}\s]|\s+(?=\S)){{1,{self.longest}}}\s*$"
-        return {"type": ["string", "number", "boolean", "null"], "pattern": pattern}
+            counted = f"[{_BLANK}]*(?:[^{_BLANK}]|[{_BLANK}]+(?=[^{_BLANK}])){{1,{self.longest}}}[{_BLANK}]*"
+            schema["pattern"] = f"^(?={visible}$){counted}$"
+            schema["maximum"] = 10 ** min(self.longest, _DIGITS) - 1
+        return schema
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape as escape_html
+from textwrap import indent
 
 from flowmap import links
 from flowmap.links import Target
@@ -149,7 +150,7 @@ def filled(phrase: str, **values: object) -> Markup:
 
 def indented(text: Markup) -> Markup:
     """Return markup as it continues an item of a list."""
-    return Markup(text.replace("\n", "\n    "))
+    return Markup(indent(text, " " * 4).lstrip())
 
 
 FILTERS = {

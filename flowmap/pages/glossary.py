@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 from flowmap.links import term_note
 from flowmap.model import Term
@@ -21,17 +22,18 @@ class Glossary:
         self._terms = {term.id: term for term in terms}
         self._of = {form.casefold(): term.id for term in self._terms.values() for form in (term.title, *term.forms)}
         forms = sorted(self._of, key=lambda form: (-len(form), form))
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms)) or '(?!)'})(?!\w)", re.IGNORECASE)
+        # Looked for in escaped words, where a sign is its number: the 63 of «&#63;» is no word.
+        pattern = "|".join(re.escape(escape(form)) for form in forms) or r"(?!)"
+        self._pattern = re.compile(rf"(?<![\w#])(?:{pattern})(?!\w)", re.IGNORECASE)
 
     def find(self, words: str) -> Markup:
         """Return words as markup in which each term can be marked once it is known what stands before it."""
-        parts, end = [], 0
-        for match in self._pattern.finditer(words):
-            if term := self._of.get(match.group().casefold()):
-                candidate = f'<flowmap-term id="{term}">{escape(match.group())}</flowmap-term>'
-                parts += [escape(words[end : match.start()]), candidate]
-                end = match.end()
-        return Markup("".join([*parts, escape(words[end:])]))
+
+        def candidate(match: re.Match[str]) -> str:
+            term = self._of.get(unescape(match.group()).casefold())
+            return f'<flowmap-term id="{term}">{match.group()}</flowmap-term>' if term else match.group()
+
+        return Markup(self._pattern.sub(candidate, escape(words)))
 
     def mark(self, page: str) -> tuple[str, tuple[Term, ...]]:
         """Return a page with each term marked the first time that it stands there, and the terms it explains.

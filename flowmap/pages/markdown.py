@@ -18,7 +18,7 @@ _LISTS = {"bullet_list", "ordered_list"}
 _BETWEEN_LISTS = "<!-- -->"
 """Without it Python-Markdown takes a list and the one after it for one."""
 _NOTHING = "&#32;"
-"""What stands in an empty item; without it Python-Markdown takes some of them for a line across the page."""
+"""What stands in an empty item: Python-Markdown would take one for a hyphen, and several for a rule."""
 _TAGS = {"em": "em", "strong": "strong"}
 
 

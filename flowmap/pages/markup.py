@@ -15,8 +15,8 @@ import markupsafe
 # These mean something wherever they stand, in Markdown, in its extensions, in HTML or in a template.
 _ALWAYS = r"""[@\\`*_\[\]{}#<>&"'|~^=+$]"""
 # A list or a note begins so at the start of a line; a word between colons is a picture, an address becomes a link.
-_AT_START = r"^\s*[-!?:%]|(?P<number>^\s*\d+)[.)]"
-_BETWEEN = r"(?<=-)-|-(?=-)|:(?=\S)|!(?=!)"
+_AT_START = r"^\s*[-!?:%]|(?P<number>^\s*\d+)[.)](?=\s|$)"
+_BETWEEN = r"(?<=-)-|-(?=-)|:(?=[:/])|:(?=[\w+-]+:)|!(?=!)"
 _MARK = re.compile(f"{_ALWAYS}|{_AT_START}|{_BETWEEN}")
 
 

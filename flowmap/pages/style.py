@@ -10,12 +10,21 @@ from flowmap.model.colour import Tint, dark_tint, light_tint
 
 _Tinter = Callable[[str], Tint | None]
 
-DIAGRAM_STYLES = "flowmap.css"
-PAGE_STYLES = ("frame.css", "start.css", "tools.css", "search.css", "embed.css", "print.css")
-SCRIPTS = ("frame.js", "flowmap.js", "guide.js", "map.js", "search.js", "embed.js")
+DRAWING_STYLES = "drawing.css"
+PAGE_STYLES = (
+    "layout.css",
+    "content.css",
+    "frame.css",
+    "start.css",
+    "tools.css",
+    "search.css",
+    "embed.css",
+    "print.css",
+)
+SCRIPTS = ("frame.js", "tables.js", "guide.js", "map.js", "search.js", "embed.js")
 
 
-def stylesheet(actors: Iterable[Actor], parts: Iterable[str] = (DIAGRAM_STYLES, *PAGE_STYLES)) -> str:
+def stylesheet(actors: Iterable[Actor], parts: Iterable[str] = (DRAWING_STYLES, *PAGE_STYLES)) -> str:
     """Return the stylesheet; every actor's badge has one tint on a light page and one on a dark."""
     actors = list(actors)
     return "\n".join(
@@ -59,5 +68,5 @@ def _asset(name: str) -> str:
 def standalone(svg: str, actors: Iterable[Actor]) -> str:
     """Return a drawing as a file of its own, with its colours inside."""
     head, rest = svg.split(">", 1)
-    styles = stylesheet(actors, [DIAGRAM_STYLES])
+    styles = stylesheet(actors, [DRAWING_STYLES])
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}><style>{styles}</style>{rest}\n'

@@ -1,16 +1,16 @@
 """The zip is read from a disk by double click: no server, no net, and everything works."""
 
 import re
-import sys
-import time
+import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-import offline
+from flowmap.publish.offline import write_zip
 from tests.browser.conftest import Served
 from tests.site.building import copy_of_site
 
@@ -24,10 +24,11 @@ def unpacked(own: Served, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the one folder in the zip."""
     folder = tmp_path_factory.mktemp("disk")
     project = copy_of_site(folder / "project")
-    (folder / "site").mkdir()
-    (folder / "site" / "index.html").write_bytes((own.folder / "index.html").read_bytes())
-    offline.make_zip(folder / "site", Path(sys.executable), project.folder)
-    with zipfile.ZipFile(folder / "site" / f"{NAME}-offline.zip") as archive:
+    shutil.copytree(own.folder, project.site)
+    done = project.run("flowmap", "publish", "--offline")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"site/{NAME}-offline.zip: ")
+    with zipfile.ZipFile(project.site / f"{NAME}-offline.zip") as archive:
         archive.extractall(folder / "unpacked")
     (only,) = (folder / "unpacked").iterdir()
     assert only.name == NAME
@@ -104,7 +105,6 @@ def test_what_no_page_uses_is_left_out(unpacked: Path) -> None:
 
 
 def test_the_zip_is_the_same_each_time(unpacked: Path, tmp_path: Path) -> None:
-    date = time.gmtime(1_800_000_000)
     for name in ["one.zip", "other.zip"]:
-        offline.write_zip(unpacked, tmp_path / name, NAME, date)
+        write_zip(unpacked, tmp_path / name, NAME, date(2026, 11, 21))
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "other.zip").read_bytes()

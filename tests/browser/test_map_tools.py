@@ -157,7 +157,7 @@ def test_a_phone_opens_on_the_first_step_and_fits_the_whole_width(own: Served, p
 
 def test_a_phone_opens_on_the_step_that_the_page_is_about(own: Served, phone: Page) -> None:
     phone.goto(f"{own.root}{MAP}2c/")
-    box = box_of(phone.locator("svg.flowmap a.step-here"))
+    box = box_of(phone.locator("svg.flowmap a.here"))
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= PHONE["width"]
 
@@ -327,7 +327,7 @@ def test_the_step_page_shows_its_path_on_the_map(own: Served, page: Page) -> Non
     page.get_by_role("link", name="Visa på kartan").click()
     page.wait_for_url(f"{own.root}{MAP}{PATH}&steg=3")
     assert ways(page, "taken") == {"1.1", "2a.2", "2c.1"}
-    assert steps(page, "asked") == {"3"}
+    assert steps(page, "here") == {"3"}
     expect(node(page, "3")).to_be_in_viewport()
 
 
@@ -364,7 +364,7 @@ def test_what_a_link_names_in_vain_is_told(own: Served, page: Page, address: str
 
 def view_of(page: Page) -> list[object]:
     return [
-        *(steps(page, name) for name in ("chosen", "taken", "asked")),
+        *(steps(page, name) for name in ("chosen", "taken", "here")),
         ways(page, "taken"),
         shown_size(page),
         page.get_by_label("Visa aktör").input_value(),

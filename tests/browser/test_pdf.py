@@ -1,6 +1,5 @@
 """The PDFs are drawn, not photographed; they can be searched, and their links work inside them."""
 
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -9,8 +8,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-import pdf
+from flowmap.publish.documents import documents
+from flowmap.publish.pdf import FOLDER, make_pdf
+from flowmap.reading.load import load
 from tests.browser.conftest import Served
+from tests.site.building import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -22,17 +24,15 @@ def made(own: Served, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Make a PDF of this project's site by its name."""
     site = tmp_path_factory.mktemp("pdf") / "site"
     shutil.copytree(own.folder, site)
-    (site / pdf.FOLDER).mkdir()
-    data = json.loads((site / "data" / "karta.json").read_text(encoding="utf-8"))
-    documents = {document.name: document for document in pdf.documents(site, data)}
+    atlas = load(ROOT / "docs" / "karta.yml").atlas
+    by_name = {document.name: document for document in documents(atlas, site)}
     readers: dict[str, PdfReader] = {}
 
     def make(name: str) -> PdfReader:
         if name not in readers:
-            readers[name] = PdfReader(
-                pdf.make_pdf(site, documents[name], Path(os.environ["FLOWMAP_BROWSER"]), data["site"]["language"])
-            )
-        assert [path.name for path in (site / pdf.FOLDER).glob("*.html")] == []
+            path = make_pdf(atlas, site, by_name[name], Path(os.environ["FLOWMAP_BROWSER"]))
+            readers[name] = PdfReader(path)
+        assert {path.suffix for path in (site / FOLDER).iterdir()} == {".pdf"}
         return readers[name]
 
     return make

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import rival
+from benchmark import rival
 from entry import ScriptError
 
 MAPS = {

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import test as script
+from entry import ScriptError
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     notes: list[str] = []
     monkeypatch.setattr(sys, "argv", ["test.py"])
     monkeypatch.setattr(script, "prepare", lambda lock: Path("python"))
-    monkeypatch.setattr(script, "require_browser", lambda root: None)
+    monkeypatch.setattr(script, "browser_to_test_in", lambda python: None)
     monkeypatch.setattr(script, "passes", lambda name, command: notes.append(name) is None)
     monkeypatch.setattr(script, "pytest", lambda *arguments: notes.append("pytest") or 0)
     return notes
@@ -76,3 +77,20 @@ def test_without_a_browser_its_tests_are_left_out(monkeypatch: pytest.MonkeyPatc
     script.pytest(Path("python"), Path("chromium"), [])
     assert commands[0][-2:] == ["-m", "not browser"]
     assert "not browser" not in commands[1]
+
+
+def test_ci_fails_without_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(script, "find_or_install", lambda python: None)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(ScriptError, match="I CI ska sidorna testas"):
+        script.browser_to_test_in(Path("python"))
+
+
+@pytest.mark.parametrize("ci", ["", "false"])
+def test_a_person_is_told_what_is_skipped(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ci: str
+) -> None:
+    monkeypatch.setattr(script, "find_or_install", lambda python: None)
+    monkeypatch.setenv("CI", ci)
+    assert script.browser_to_test_in(Path("python")) is None
+    assert "körs INTE" in capsys.readouterr().out

@@ -1,4 +1,4 @@
-"""`flowmap check`, `build` and `schema` as programs: exit status, what is said, and the same files as the plugin's."""
+"""The commands of `flowmap` as programs: exit status, what is said, and the same files as the plugin's."""
 
 import json
 import shutil
@@ -14,7 +14,7 @@ from flowmap.plugin import FlowmapPlugin
 from flowmap.reading.source import read_source
 from tests.site.building import OWN, ROOT, Project, built, copy_of_school, copy_of_site, digests
 
-COMMANDS = ("check", "build", "schema")
+COMMANDS = ("check", "build", "publish", "schema")
 
 
 @pytest.fixture
@@ -51,16 +51,24 @@ def test_problems_are_told_with_their_place_and_status_1(own: Project) -> None:
     assert not (own.folder / "ut").exists()
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_a_source_elsewhere_can_be_named(own: Project, command: str) -> None:
-    arguments = {"check": ["annan.yml"], "build": ["annan.yml", "--out", "ut"], "schema": []}[command]
+@pytest.mark.parametrize("command", [["check"], ["build", "--out", "ut"]])
+def test_a_source_elsewhere_can_be_named(own: Project, command: list[str]) -> None:
     shutil.move(own.source, own.folder / "annan.yml")
-    assert own.run("flowmap", command, *arguments).returncode == 0
+    assert own.run("flowmap", *command, "annan.yml").returncode == 0
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["gissa"], ["check", "--out", "x"], ["check", "a", "b"], ["build"], ["build", "--engine", "x", "--out", "y"]],
+    [
+        [],
+        ["gissa"],
+        ["check", "--out", "x"],
+        ["check", "a", "b"],
+        ["build"],
+        ["build", "--engine", "x", "--out", "y"],
+        ["publish"],
+        ["publish", "--site", "x"],
+    ],
 )
 def test_wrong_use_has_status_2(own: Project, arguments: list[str]) -> None:
     done = own.run("flowmap", *arguments)
@@ -92,6 +100,20 @@ def test_a_folder_that_cannot_be_written_has_status_1(own: Project) -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_what_cannot_be_published_is_told_in_one_line(own: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    site = built(OWN, tmp_path_factory.mktemp).site
+    own.change("Läkarintyg saknas", "Läkarintyget saknas")
+    shutil.move(own.source, own.folder / "annan.yml")
+    for arguments, said in [
+        (["annan.yml", "--offline"], "I mappen site finns ingen byggd webbplats."),
+        (["annan.yml", "--pdf", "--site", site], "är inte byggd av annan.yml som den är nu"),
+    ]:
+        done = own.run("flowmap", "publish", *arguments)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert said in done.stderr
+        assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("copy", [copy_of_site, copy_of_school])

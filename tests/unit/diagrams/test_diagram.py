@@ -97,14 +97,14 @@ def test_a_neighbourhood_holds_what_leads_here_and_where_one_can_go(artist: Arti
             ("lampa/3", "lampa/2a"),
         ],
     )
-    assert "step-here" in node(diagram, "3").classes
-    assert "step-here" not in node(diagram, "4").classes
+    assert "here" in node(diagram, "3").classes
+    assert "here" not in node(diagram, "4").classes
 
 
 def test_a_loop_ends_in_a_node_of_its_own(artist: Artist) -> None:
     diagram = artist.neighbourhood(artist.atlas.steps_by_name["lampa/2a"])
     assert "step-again" in node(diagram, "2a igen").classes
-    assert "step-here" in node(diagram, "2a").classes
+    assert "here" in node(diagram, "2a").classes
     assert [edge.head for edge in diagram.graph.edges if edge.tail == "2a"] == ["3", "kabel/start", "2a igen"]
 
 
@@ -187,7 +187,7 @@ def test_a_border_leads_to_the_page_of_the_actor_that_leads_there(artist: Artist
 def test_the_path_of_a_case_is_marked_in_each_map_that_it_goes_through(artist: Artist) -> None:
     case = artist.atlas.cases["mork-gata"]
     lampa, kabel = (artist.case_view(flow_map, case) for flow_map in artist.atlas.maps.values())
-    assert {name for name in lampa.home.steps if "step-taken" in node(lampa, name).classes} == {"1", "2a", "3", "4"}
+    assert {name for name in lampa.home.steps if "taken" in node(lampa, name).classes} == {"1", "2a", "3", "4"}
     assert [(edge.tail, edge.index) for edge in lampa.graph.edges if "taken" in edge.classes] == [
         *[("1", 1), ("2a", 1), ("2a", 2), ("2a", 3), ("3", 1), ("3", 2)],
     ]

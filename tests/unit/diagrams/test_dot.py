@@ -37,7 +37,7 @@ def test_nodes_stand_in_reading_order() -> None:
     assert names == ["c", "a", "b"]
 
 
-def test_an_edge_that_leads_back_is_drawn_from_its_end_so_that_it_does_not_turn_the_map() -> None:
+def test_a_way_back_is_drawn_from_its_end_so_that_it_does_not_turn_the_map() -> None:
     edges = (Edge(tail="a", head="b"), Edge(tail="b", head="a"))
     onward, back = edge_lines(Graph(nodes=(A, B), edges=edges))
     assert onward.startswith("a -> b")
@@ -102,9 +102,8 @@ def test_words_are_drawn_as_they_are(where: str, words: str) -> None:
 
 
 def drawn_texts(graph: Graph) -> list[str]:
-    """Give the texts that the engine draws for the DOT that is tried first."""
-    attempt = variant(graph, WRAPS[0])
-    renderer = Renderer()
+    """Return the texts of a graph as the engine writes them, before anything is made of its drawing."""
+    renderer, attempt = Renderer(), variant(graph, WRAPS[0])
     renderer._draw([attempt])
     root = ElementTree.fromstring(renderer.drawn[attempt.dot])
     texts = root.iter(f"{{{SVG}}}text")

@@ -7,6 +7,8 @@ from flowmap.model import Atlas
 from flowmap.model.colour import contrast
 from flowmap.pages.style import standalone, stylesheet
 
+EMPTY = '<svg xmlns="http://www.w3.org/2000/svg"><title>A</title></svg>'
+
 
 def palettes(css: str) -> list[dict[str, str]]:
     """Give the colours that each block sets, by the names of their variables."""
@@ -40,8 +42,17 @@ def test_the_stylesheet_asks_no_other_host_for_anything(atlas: Atlas) -> None:
     assert re.findall(r"url\((?!['\"]?(?:data:|#))", css) == []
 
 
+def test_a_drawing_of_its_own_carries_the_rules_of_drawings_alone(atlas: Atlas) -> None:
+    whole, alone = stylesheet(atlas.actors.values()), standalone(EMPTY, atlas.actors.values())
+    for css_class in (".step-shape", ".line", ".condition", ".group-frame", ".badge-kommun", ".taken"):
+        assert css_class in alone
+    for css_class in (".flowmap-scroller", ".flowmap-columns", ".flowmap-ways", ".flowmap-find", ".frame-header"):
+        assert css_class in whole
+        assert css_class not in alone
+
+
 def test_a_drawing_can_be_a_file_of_its_own(atlas: Atlas) -> None:
-    svg = standalone('<svg xmlns="http://www.w3.org/2000/svg"><title>A</title></svg>', atlas.actors.values())
+    svg = standalone(EMPTY, atlas.actors.values())
     root = ElementTree.fromstring(svg.encode())
     style, title = root
     assert palettes(style.text or "")

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from flowmap.pages.feedback import Feedback, Place, feedback_on
 
 from flowmap.diagrams.render import Renderer
 from flowmap.links import Hrefs, step_page
 from flowmap.model import StepRef
 from flowmap.pages.desk import Desk
-from flowmap.pages.feedback import Feedback, Place, feedback_on
 from flowmap.reading.load import Loaded
 from flowmap.site import build
 from flowmap.words import read_words

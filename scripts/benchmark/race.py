@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Request, sync_playwright
 
-from browser import headless
+from flowmap.publish.browser import headless
 
 # The diagram is there when all its nodes have a size, and seen once the frame after that is on the screen.
 WATCH = """([selector, count]) => {

@@ -1,4 +1,4 @@
-"""The articles of built pages put together into one document, in which their links to each other still lead right."""
+"""The articles of built pages, to be put together into one document in which their links still lead right."""
 
 import posixpath
 from collections.abc import Mapping
@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from flowmap.publish.built import read_page
+
 _REFERENCES = {"aria-labelledby", "aria-describedby", "aria-controls", "for", "popovertarget", "headers"}
 _FILES = {"src", "srcset", "poster"}
 _LEFT_OUT = {"script", "template", "dialog"}
@@ -15,17 +17,17 @@ _LEFT_OUT = {"script", "template", "dialog"}
 
 @dataclass(frozen=True, kw_only=True)
 class Binding:
-    """What a document is bound of: the pages in it by their prefix, and where those outside are published."""
+    """The pages that are put together, and where those outside are published."""
 
     prefixes: Mapping[str, str]
-    """For the path of every page in the document, what its ids begin with."""
+    """The file of each page in the document, with what its ids begin with there."""
     published: str = ""
     """The address of the published site, or nothing if it is not known."""
     to_root: str = "../"
     """From the document's folder to the site's."""
 
     def href(self, page: str, href: str) -> str | None:
-        """Give what a link on a page leads to from the document, or None if it would lead nowhere."""
+        """Return where a link on a page leads in the document, or None if it would lead nowhere."""
         parts = urlsplit(href)
         if parts.scheme:
             return href
@@ -36,12 +38,12 @@ class Binding:
         return urljoin(self.published + page, href) if self.published else None
 
     def file(self, page: str, src: str) -> str:
-        """Give the address of a picture from the document's folder."""
+        """Return the address of a picture from the document's folder."""
         return self.to_root + posixpath.normpath(posixpath.join(posixpath.dirname(page), src))
 
 
 def _page_at(page: str, path: str) -> str:
-    """Give the path in the site of what a relative address leads to."""
+    """Return the file in the site that a relative address leads to."""
     if not path:
         return page
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
@@ -49,9 +51,9 @@ def _page_at(page: str, path: str) -> str:
 
 
 def article_of(site: Path, page: str, binding: Binding) -> str:
-    """Give the article of a built page as it stands in the document."""
+    """Return the article of a built page as it stands in the document."""
     reader = _Reader(page, binding)
-    reader.feed((site / page).read_text(encoding="utf-8"))
+    reader.feed(read_page(site, page))
     reader.close()
     return "".join(reader.pieces)
 
@@ -64,7 +66,7 @@ class _Reader(HTMLParser):
         self.pieces: list[str] = []
         self.is_inside = False
         self.left_out = 0
-        """How deep the reader is in something that paper does not have."""
+        """How many elements that paper does not have the reader is inside."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "article":

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from article import Binding, article_of
+from flowmap.publish.article import Binding, article_of
 
 ONE, TWO = "kartor/a/1/index.html", "kartor/a/2/index.html"
 BOUND = {ONE: "a-1", TWO: "a-2", "aktorer/kommun/index.html": "kommun", "fil.html": "fil"}

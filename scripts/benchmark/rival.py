@@ -21,7 +21,7 @@ _START = "mermaid.initialize({startOnLoad: true, securityLevel: 'loose', maxText
 
 
 def write_rival(site: Path, page: str, map_name: str, script: Path) -> str:
-    """Write the page once more, with Mermaid's text in place of the drawing, and give its path in the site."""
+    """Write the page once more, with Mermaid's text in place of the drawing, and return its path in the site."""
     rival = f"{page}-mermaid"
     text = mermaid_text(json.loads((site / "data" / "karta.json").read_text(encoding="utf-8")), map_name)
     html, count = _DRAWING.subn(
@@ -38,34 +38,34 @@ def write_rival(site: Path, page: str, map_name: str, script: Path) -> str:
 
 
 def mermaid_text(data: dict[str, Any], map_name: str) -> str:
-    """Give a map as Mermaid: the same steps, transitions and links, without the badges of the actors."""
+    """Return a map as Mermaid: the same steps, transitions and links, without the badges of the actors."""
     return "\n".join(["flowchart TD", *_lines(data["maps"], map_name)])
 
 
 def _lines(maps: dict[str, Any], home: str) -> Iterator[str]:
     numbers = {(home, step): f"n{number}" for number, step in enumerate(maps[home]["steps"])}
-    ways = []
+    arrows = []
     for step_name, step in maps[home]["steps"].items():
-        for way in step.get("transitions", []):
-            map_name, _, to = way["to"].rpartition("/")
+        for transition in step.get("transitions", []):
+            map_name, _, to = transition["to"].rpartition("/")
             head = (map_name or home, to)
             numbers.setdefault(head, f"n{len(numbers)}")
-            label = f"|{_quoted(way['when'])}|" if way.get("when") else ""
-            ways.append(f"  {numbers[home, step_name]} -->{label} {numbers[head]}")
+            label = f"|{_quoted(transition['when'])}|" if transition.get("when") else ""
+            arrows.append(f"  {numbers[home, step_name]} -->{label} {numbers[head]}")
     for (map_name, step_name), number in numbers.items():
         yield f"  {number}[{_quoted(step_name + ' ' + maps[map_name]['steps'][step_name]['title'])}]"
-    yield from ways
+    yield from arrows
     for (map_name, step_name), number in numbers.items():
         yield f'  click {number} "../{map_name}/{step_name}/"'
 
 
 def _quoted(text: str) -> str:
-    """Give a text as Mermaid takes it."""
+    """Return a text as Mermaid takes it."""
     return '"' + text.replace('"', "#quot;") + '"'
 
 
 def fetched(folder: Path) -> Path:
-    """Give Mermaid's script, fetched once with npm into a folder that is kept."""
+    """Return the path of Mermaid's script, fetched once with npm into a folder that is kept."""
     target = folder / f"mermaid-{VERSION}.min.js"
     if not target.is_file():
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,84 @@
+"""Which PDFs a site gets: each map with its steps, and a booklet for each authority."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flowmap import links
+from flowmap.model import Actor, Atlas, FlowMap, StepRef
+from flowmap.publish.built import page_file, read_page
+from flowmap.publish.errors import PublishError
+
+_DRAWING = re.compile(r'<svg [^>]*?width="(?P<width>\d+)" height="(?P<height>\d+)"')
+_A4_ROOM = (194, 269)
+"""What print.css leaves for a map on an upright A4, in mm."""
+_SMALLEST = 6.5
+"""Points; a map whose words would be smaller on A4 gets an A3."""
+_WORDS = 10.5
+"""How large the words of a map are in its drawing, in points."""
+_MM_A_PIXEL = 25.4 / 96
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A PDF to be made: the page of a map or an actor, and the pages of its steps."""
+
+    name: str
+    title: str
+    first: str
+    """The file of the page before the steps."""
+    steps: tuple[StepRef, ...]
+    actor: Actor | None = None
+    """Whose booklet it is; it begins with a title page."""
+    sheet: str = "A4"
+    """The paper of its maps."""
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The files of its pages in their order."""
+        return (self.first, *(step_file(ref) for ref in self.steps))
+
+
+def documents(atlas: Atlas, site: Path) -> Iterator[Document]:
+    """Yield the PDFs that a built site gets."""
+    for flow_map in atlas.maps.values():
+        yield _map_document(atlas, flow_map, site)
+    for actor in atlas.authorities:
+        yield _booklet(atlas, actor)
+
+
+def step_file(ref: StepRef) -> str:
+    """Return the file of a step's page."""
+    return page_file(links.step_page(ref))
+
+
+def _map_document(atlas: Atlas, flow_map: FlowMap, site: Path) -> Document:
+    first = page_file(links.map_page(flow_map))
+    return Document(
+        name=f"karta-{flow_map.id}",
+        title=f"{flow_map.title} – {atlas.site.title}",
+        first=first,
+        steps=tuple(ref for ref in atlas.steps if ref.map.id == flow_map.id),
+        sheet=sheet_for(read_page(site, first)),
+    )
+
+
+def _booklet(atlas: Atlas, actor: Actor) -> Document:
+    return Document(
+        name=f"handbok-{actor.id}",
+        title=f"{actor.name} – {atlas.site.title}",
+        first=page_file(links.actor_page(actor)),
+        steps=tuple(ref for ref in atlas.steps if actor.id in ref.step.actors),
+        actor=actor,
+    )
+
+
+def sheet_for(page: str) -> str:
+    """Return the paper on which the words of the map on a page can be read: A4 or A3."""
+    drawing = _DRAWING.search(page.partition('class="flowmap-scroller"')[2])
+    if drawing is None:
+        raise PublishError("En kartas sida har ingen bild av kartan. Bygg om webbplatsen.")
+    sides = sorted(int(drawing[side]) * _MM_A_PIXEL for side in ("width", "height"))
+    scale = min(room / side for room, side in zip(_A4_ROOM, sides, strict=True))
+    return "A4" if scale * _WORDS >= _SMALLEST else "A3"
