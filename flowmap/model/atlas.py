@@ -180,17 +180,18 @@ def registers_of(model: type[Model]) -> dict[str, type[Entry]]:
     }
 
 
-REGISTERS: dict[str, type[Entry]] = {
-    name: entry for model in models_of(Atlas) for name, entry in registers_of(model).items()
-}
-"""Every register, those inside a map too, by its name, with what its entries are."""
+@cache
+def registers_within(root: type[Model]) -> dict[str, type[Entry]]:
+    """Return every register of a model and of those inside it, by its name, with what its entries are."""
+    return {name: entry for model in models_of(root) for name, entry in registers_of(model).items()}
 
-_UNKNOWN = {
-    kind.register
-    for model in models_of(Atlas)
-    for field in fields_of(model)
-    for kind in kinds_of(field.shape)
-    if isinstance(kind, Names)
-} - set(REGISTERS)
-if _UNKNOWN:
-    raise TypeError(f"There is no register {sorted(_UNKNOWN)}")
+
+def refuse_unknown_registers(root: type[Model]) -> None:
+    """Raise TypeError where an id in a model, or in those inside it, is of no register that is there."""
+    kinds = [kind for model in models_of(root) for field in fields_of(model) for kind in kinds_of(field.shape)]
+    unknown = {kind.register for kind in kinds if isinstance(kind, Names)} - set(registers_within(root))
+    if unknown:
+        raise TypeError(f"There is no register {sorted(unknown)}")
+
+
+refuse_unknown_registers(Atlas)

@@ -25,7 +25,7 @@ class Tint:
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours, 1 to 21, as WCAG 2 defines it.
+    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2 defines it.
 
     >>> contrast("#000000", "#ffffff")
     21.0
@@ -35,12 +35,12 @@ def contrast(one: str, other: str) -> float:
 
 
 def light_tint(colour: str) -> Tint | None:
-    """Give the tint for a white page: white text on the colour, darkened as little as it takes."""
+    """Return the tint for a white page: white text on the colour, darkened as little as it takes."""
     return _tint(colour, page=LIGHT_PAGE, text="#ffffff", direction=-1)
 
 
 def dark_tint(colour: str) -> Tint | None:
-    """Give the tint for a dark page: black text on the colour, lightened as little as it takes."""
+    """Return the tint for a dark page: black text on the colour, lightened as little as it takes."""
     return _tint(colour, page=DARK_PAGE, text="#000000", direction=1)
 
 
