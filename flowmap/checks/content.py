@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from flowmap.checks.rule import Finding, Rule, Subject, local_error, step_loc, warning
 from flowmap.model import colour
-from flowmap.model.fields import ActorKind, address_complaint, is_address
+from flowmap.model.addresses import address_complaint, is_address
+from flowmap.model.fields import ActorKind
 from flowmap.model.kinds import is_visible
 from flowmap.model.texts import addresses, forbidden_markup
 from flowmap.model.walk import markdowns, texts

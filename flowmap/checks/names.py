@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from flowmap.checks.rule import Finding, Rule, Subject, local_error
 from flowmap.model import Atlas, FlowMap
-from flowmap.model.atlas import REGISTERS, registers_of
+from flowmap.model.atlas import registers_of, registers_within
 from flowmap.model.kinds import Names
 from flowmap.model.texts import references
 from flowmap.model.walk import Leaf, markdowns, names
@@ -102,7 +102,7 @@ def _known(atlas: Atlas, kind: Names, home: FlowMap | None) -> Collection[str]:
 
 
 def _where(kind: Names, leaf: Leaf) -> str:
-    plural = REGISTERS[kind.register].plural
+    plural = registers_within(Atlas)[kind.register].plural
     if kind.register in registers_of(Atlas):
         return f"{plural} (`{kind.register}`)"
     return f"{plural} i kartan «{leaf.home.id}»" if leaf.home else plural
