@@ -115,7 +115,7 @@ def path_address(path: Iterable[tuple[StepRef, Transition | None]]) -> Target:
 
 def actor_step(actor: Actor, ref: StepRef) -> Target:
     """Return the place of a step on an authority's page; no id holds an underscore, so no two places meet."""
-    return Target(page=actor_page(actor), anchor=f"{ref.map.id}_{ref.step.id}")
+    return Target(page=actor_page(actor), anchor=f"steg_{ref.map.id}_{ref.step.id}")
 
 
 def actor_map(actor: Actor, flow_map: FlowMap) -> Target:

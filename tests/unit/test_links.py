@@ -1,13 +1,15 @@
 """Every address leads from the page it stands on to the page it means, in any folder."""
 
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flowmap.links import Hrefs, Target, markdown_link, page_of, target
-from flowmap.model import Atlas
+from flowmap.links import Hrefs, Target, actor_map, actor_step, encoded, label, markdown_address, target, term_note
+from flowmap.model import Atlas, StepRef
+from tests.site.reading import read_html
+from tests.unit.pages.test_markup import PARSERS
 
 NAMES = st.sampled_from(["index", "a", "b", "kartor", "2a", "karta-1"])
 PAGES = st.lists(NAMES, min_size=1, max_size=4).map(lambda parts: "/".join(parts) + ".md")
@@ -35,7 +37,7 @@ def test_an_address_leads_from_any_page_to_any_other(here: str, there: str, dire
 
 @given(PAGES, PAGES)
 def test_a_link_in_markdown_leads_from_file_to_file(here: str, there: str) -> None:
-    assert urljoin(ROOT + here, markdown_link(here, Target(page=there))) == ROOT + there
+    assert urljoin(ROOT + here, markdown_address(here, Target(page=there))) == ROOT + there
 
 
 @given(PAGES, st.booleans())
@@ -47,7 +49,22 @@ def test_a_file_that_is_no_page_keeps_its_name(here: str, directories: bool) -> 
 def test_an_address_elsewhere_is_left_as_it_is() -> None:
     elsewhere = Target(url="https://example.org/fel")
     assert Hrefs().href("kartor/a.md", elsewhere) == "https://example.org/fel"
-    assert markdown_link("kartor/a.md", elsewhere) == "https://example.org/fel"
+    assert markdown_address("kartor/a.md", elsewhere) == "https://example.org/fel"
+
+
+URLS = st.text(alphabet="abå/?#=&%()[]<>\"'`\\ _*:;.,", max_size=20).map("https://example.org/".__add__)
+
+
+@given(URLS)
+def test_nothing_in_an_address_elsewhere_ends_it_too_early(url: str) -> None:
+    elsewhere = Target(url=url)
+    for parser in PARSERS.values():
+        page = read_html(parser.reset().convert(f'[x]({markdown_address("a.md", elsewhere)}){{: hreflang="en" }} y'))
+        (link,) = page.find("a")
+        assert link.attributes == {"href": encoded(url), "hreflang": "en"}
+        assert page.joined_text == "x y"
+    assert unquote(encoded(url)) == unquote(url)
+    assert Hrefs().href("kartor/a.md", elsewhere) == encoded(url)
 
 
 @pytest.mark.parametrize(
@@ -70,15 +87,39 @@ def test_an_address_elsewhere_is_left_as_it_is() -> None:
     ],
 )
 def test_a_reference_leads_to_where_its_entry_stands(name: str, expected: Target, atlas: Atlas) -> None:
-    assert page_of(atlas, name, atlas.maps["lampa"]) == expected
+    assert target(atlas.referent(name, atlas.maps["lampa"])) == expected
 
 
-def test_a_reference_to_nothing_has_no_address(atlas: Atlas) -> None:
-    with pytest.raises(KeyError, match="borta"):
-        page_of(atlas, "borta", None)
+def test_a_link_is_called_what_its_target_is_called(atlas: Atlas) -> None:
+    names = {name: label(atlas.referent(name, atlas.maps["lampa"])) for name in ("3", "kommun", "ellag-1", "mork-gata")}
+    assert names == {
+        "3": "3 Byt lampan",
+        "kommun": "Kommunen",
+        "ellag-1": "1 kap. 4 § ellagen",
+        "mork-gata": "En mörk gata",
+    }
 
 
 def test_no_two_pages_of_an_atlas_have_the_same_address(atlas: Atlas) -> None:
     entries = [entry for entries in atlas.registers.values() for entry in entries.values()]
     places = [target(found) for found in [*atlas.steps, *entries]]
     assert len(set(places)) == len(places)
+
+
+IDS = st.from_regex("([ab01]{1,2}|ord|karta|i|steg)(-([ab01]{1,2}|ord|efter))?", fullmatch=True)
+
+
+@given(st.sets(st.tuples(IDS, IDS), min_size=2, max_size=8), st.sets(IDS))
+@example({("ord", "a"), ("karta", "ord-efter")}, {"a"})
+def test_no_two_places_on_the_page_of_an_actor_meet(atlas: Atlas, steps: set[tuple[str, str]], terms: set[str]) -> None:
+    actor, home = atlas.actors["kommun"], atlas.steps[0]
+    refs = [
+        StepRef(home.map.model_copy(update={"id": map_id}), home.step.model_copy(update={"id": step_id}))
+        for map_id, step_id in steps
+    ]
+    maps = {ref.map.id: ref.map for ref in refs}
+    anchors = [actor_step(actor, ref).anchor for ref in refs]
+    anchors += [actor_map(actor, flow_map).anchor for flow_map in maps.values()]
+    anchors += [term_note(term) for term in terms]
+    anchors += [f"karta_{map_id}-{part}" for map_id in maps for part in ("titel", "text", "efter")]
+    assert len(set(anchors)) == len(anchors)

@@ -108,7 +108,7 @@ def test_a_loop_ends_in_a_node_of_its_own(artist: Artist) -> None:
     assert [edge.head for edge in diagram.graph.edges if edge.tail == "2a"] == ["3", "kabel/start", "2a igen"]
 
 
-def test_of_several_transitions_to_one_step_nobody_knows_which_was_taken(
+def test_several_transitions_to_one_step_add_the_step_alone_to_a_path(
     changed: Callable[..., str], load_text: Callable[[str], Loaded]
 ) -> None:
     source = changed(('to: "4", when: lampan lyser}', 'to: "2a", when: lampan blinkar}\n          - {to: "4"}'))
@@ -121,20 +121,81 @@ def test_of_several_transitions_to_one_step_nobody_knows_which_was_taken(
     }
 
 
-def test_a_neighbourhood_is_about_its_step_and_says_what_leaves_it(artist: Artist) -> None:
-    ref = artist.atlas.steps_by_name["lampa/3"]
-    diagram = artist.neighbourhood(ref)
-    assert diagram.about == ref
-    assert [(departure.index, departure.target.name) for departure in diagram.departures(ref)] == [
-        (1, "lampa/4"),
-        (2, "lampa/2a"),
-    ]
+def test_a_node_that_a_step_leads_to_adds_the_transition_there_to_a_path(artist: Artist) -> None:
+    diagram = artist.neighbourhood(artist.atlas.steps_by_name["lampa/3"])
+    assert {node.name: node.choice for node in diagram.graph.nodes} == {
+        "2a": "lampa/3.2",
+        "3": "",
+        "4": "lampa/3.1",
+        "kabel/vanta": "",
+    }
+    assert not any(node.choice for node in overview(artist, "lampa").graph.nodes)
+
+
+def test_a_loop_is_chosen_at_its_own_node_and_not_at_the_step(artist: Artist) -> None:
+    diagram = artist.neighbourhood(artist.atlas.steps_by_name["lampa/2a"])
+    assert (node(diagram, "2a").choice, node(diagram, "2a igen").choice) == ("", "lampa/2a.3")
+    assert node(diagram, "2a igen").step == "2a"
+
+
+def test_the_list_of_a_diagram_has_the_departures_of_each_step_in_it(artist: Artist) -> None:
+    diagram = artist.neighbourhood(artist.atlas.steps_by_name["lampa/3"])
+    departures = {ref.name: [(d.index, d.target.name) for d in diagram.departures(ref)] for ref in diagram.steps}
+    assert departures == {
+        "lampa/2a": [(1, "lampa/3")],
+        "lampa/3": [(1, "lampa/4"), (2, "lampa/2a")],
+        "lampa/4": [],
+        "kabel/vanta": [(1, "lampa/3")],
+    }
+    assert diagram.about is artist.atlas.steps_by_name["lampa/3"]
     assert overview(artist, "lampa").about is None
 
 
-def test_a_list_beside_a_diagram_leads_where_its_nodes_do(artist: Artist) -> None:
-    diagram = overview(artist, "lampa")
-    assert [diagram.href(ref) for ref in diagram.steps] == [node.href for node in diagram.graph.nodes]
+def test_the_list_of_a_diagram_leads_where_its_nodes_do(artist: Artist) -> None:
+    for diagram in all_diagrams(artist):
+        for ref in diagram.steps:
+            assert diagram.href(ref) == node(diagram, ref.name_in(diagram.home)).href
+
+
+def test_every_edge_is_the_transition_at_its_place(artist: Artist) -> None:
+    for diagram in all_diagrams(artist):
+        for ref, edge in zip(diagram.transitions, diagram.graph.edges, strict=True):
+            ends = (node(diagram, edge.tail).step, node(diagram, edge.head).step)
+            assert ends == (ref.origin.name_in(diagram.home), ref.target.name_in(diagram.home))
+            assert edge.index == ref.index
+            assert f"certainty-{ref.transition.certainty}" in edge.classes
+
+
+def all_diagrams(artist: Artist) -> list[Diagram]:
+    atlas = artist.atlas
+    return [
+        *(overview(artist, name) for name in atlas.maps),
+        *(artist.actor_view(flow_map, actor) for flow_map in atlas.maps.values() for actor in atlas.authorities),
+        *(artist.neighbourhood(ref) for ref in atlas.steps),
+        *(artist.case_view(flow_map, case) for case in atlas.cases.values() for flow_map in atlas.maps.values()),
+    ]
+
+
+def test_a_border_leads_to_the_page_of_the_actor_that_leads_there(artist: Artist) -> None:
+    atlas = artist.atlas
+    view = artist.actor_view(atlas.maps["lampa"], atlas.actors["natbolag"])
+    border = node(view, "2a")
+    assert (border.href, [actor.id for actor in border.actors]) == ("../kommun/#steg_lampa_2a", ["kommun"])
+    assert node(view, "3").href == "../../kartor/lampa/3/"
+
+
+def test_the_path_of_a_case_is_marked_in_each_map_that_it_goes_through(artist: Artist) -> None:
+    case = artist.atlas.cases["mork-gata"]
+    lampa, kabel = (artist.case_view(flow_map, case) for flow_map in artist.atlas.maps.values())
+    assert {name for name in lampa.home.steps if "taken" in node(lampa, name).classes} == {"1", "2a", "3", "4"}
+    assert [(edge.tail, edge.index) for edge in lampa.graph.edges if "taken" in edge.classes] == [
+        *[("1", 1), ("2a", 1), ("2a", 2), ("2a", 3), ("3", 1), ("3", 2)],
+    ]
+    assert [(edge.tail, edge.head) for edge in kabel.graph.edges if "taken" in edge.classes] == [
+        ("start", "vanta"),
+        ("vanta", "lampa/3"),
+    ]
+    assert lampa.title == "En mörk gata: vägen genom Trasig gatlampa"
 
 
 def test_a_loop_has_no_condition_in_the_overview(artist: Artist) -> None:
@@ -147,6 +208,14 @@ def test_a_diagram_says_what_it_is(artist: Artist) -> None:
     diagram = overview(artist, "lampa")
     assert (diagram.id, diagram.title) == ("karta_lampa", "Trasig gatlampa")
     assert diagram.description.startswith("4 steg och 6 övergångar.")
+
+
+def test_diagrams_that_share_a_page_have_ids_of_their_own(artist: Artist) -> None:
+    atlas = artist.atlas
+    actor, case = atlas.actors["kommun"], atlas.cases["mork-gata"]
+    of_actor = {artist.actor_view(flow_map, actor).id for flow_map in atlas.maps.values()}
+    of_case = {artist.case_view(flow_map, case).id for flow_map in atlas.maps.values()}
+    assert of_actor == of_case == {"karta_lampa", "karta_kabel"}
 
 
 @pytest.mark.parametrize(("steps", "is_grouped"), [(GROUPED_FROM - 1, False), (GROUPED_FROM, True)])

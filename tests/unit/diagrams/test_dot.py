@@ -116,3 +116,12 @@ def test_a_condition_is_broken_into_lines_and_kept_whole(label: str) -> None:
     conditions = [text for text in drawn_texts(graph) if text not in ("a", "b", "Titel")]
     assert " ".join(conditions) == label
     assert max(map(len, conditions)) <= WRAPS[0].label
+
+
+def test_links_classes_and_paths_change_nothing_in_the_layout() -> None:
+    plain = Graph(nodes=(A, B), edges=(Edge(tail="a", head="b", label="om"),))
+    marked = Graph(
+        nodes=(replace(A, href="x/", anchor="steg-a", classes=("x",)), replace(B, choice="k/a.1", step="a")),
+        edges=(Edge(tail="a", head="b", label="om", classes=("taken",), index=2),),
+    )
+    assert first(marked) == first(plain)

@@ -12,9 +12,9 @@ import pytest
 
 from flowmap.diagrams import render
 from flowmap.diagrams.diagram import Artist, Diagram
-from flowmap.diagrams.dot import Graph
+from flowmap.diagrams.dot import Graph, variant, wraps
 from flowmap.diagrams.render import MAX_WIDTH, Renderer
-from flowmap.diagrams.svg import width_in_pixels
+from flowmap.diagrams.svg import SVG, width_in_pixels
 from flowmap.links import Hrefs
 from flowmap.model import Atlas
 from flowmap.problems import EngineError
@@ -46,6 +46,12 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 def test_many_diagrams_go_through_one_process(diagrams: list[Diagram], calls: list[list[str]]) -> None:
     assert [drawing.diagram for drawing in Renderer().render(diagrams)] == diagrams
     assert len(calls) == 1
+
+
+def test_each_drawing_shows_its_own_diagram(diagrams: list[Diagram]) -> None:
+    for drawing in Renderer().render(diagrams):
+        names = [link.get("data-step") for link in ElementTree.fromstring(drawing.svg).iter(f"{{{SVG}}}a")]
+        assert names == [node.step for node in drawing.diagram.graph.nodes]
 
 
 def test_nothing_is_drawn_twice(diagrams: list[Diagram], calls: list[list[str]]) -> None:
@@ -81,6 +87,15 @@ def test_the_roomiest_lines_that_keep_a_diagram_narrow_are_drawn(nodes: int, dia
     assert (len(widths) > 1) is (nodes > 2)
     assert float(drawn.get("width", "")) == round(fitting[0] if fitting else min(widths))
     assert width_in_pixels(renderer.drawn[drawing.dot]) == (fitting[0] if fitting else min(widths))
+
+
+def test_diagrams_that_need_different_lines_get_each_their_own(diagrams: list[Diagram]) -> None:
+    wide, narrow = row(diagrams[0], nodes=6), row(diagrams[0], nodes=2)
+    together = Renderer().render([wide, narrow, wide])
+    assert [together[0], together[1]] == [*Renderer().render([wide]), *Renderer().render([narrow])]
+    assert together[0] == together[2]
+    assert together[0].dot != variant(wide.graph, wraps(wide.graph)[0]).dot
+    assert together[1].dot == variant(narrow.graph, wraps(narrow.graph)[0]).dot
 
 
 def test_the_widest_diagram_fits_a_screen() -> None:
