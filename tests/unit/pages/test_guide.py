@@ -1,28 +1,28 @@
-"""The guide's data: every step with its ways in words, at an address that works wherever the site is put."""
+"""The guide's data: every step with its transitions in words, at an address that works wherever the site is put."""
 
 import json
 
 import pytest
 
 from flowmap.links import Hrefs, path_address, path_text
-from flowmap.model import Atlas
-from flowmap.pages.guide import path_data, path_script
+from flowmap.model import Atlas, StepRef
+from flowmap.pages.guide import guide_data, guide_script
 from flowmap.words import read_words
 
 WORDS = read_words("sv")
 
 
-def test_a_step_has_its_title_its_address_its_leader_and_its_ways(atlas: Atlas) -> None:
-    first = path_data(atlas, WORDS, Hrefs()).steps["lampa/1"]
+def test_a_step_has_its_title_its_address_its_leader_and_its_transitions(atlas: Atlas) -> None:
+    first = guide_data(atlas, WORDS, Hrefs()).steps["lampa/1"]
     assert (first.title, first.href, first.lead) == ("1 Ta emot felanmälan", "kartor/lampa/1/", "Kommunen")
-    (way,) = first.ways
-    assert (way.to, way.when) == ("lampa/2a", "")
-    assert way.handovers == ("Den som anmäler lämnar Felanmälan till Kommunen",)
+    (transition,) = first.ways
+    assert (transition.to, transition.when) == ("lampa/2a", "")
+    assert transition.handovers == ("Den som anmäler lämnar Felanmälan till Kommunen",)
 
 
-def test_ways_stand_in_the_order_of_the_source_and_lead_to_whole_names(atlas: Atlas) -> None:
-    ways = path_data(atlas, WORDS, Hrefs()).steps["lampa/2a"].ways
-    assert [(way.to, way.when) for way in ways] == [
+def test_transitions_stand_in_the_order_of_the_source_and_lead_to_whole_names(atlas: Atlas) -> None:
+    transitions = guide_data(atlas, WORDS, Hrefs()).steps["lampa/2a"].ways
+    assert [(transition.to, transition.when) for transition in transitions] == [
         ("lampa/3", "kommunen äger stolpen"),
         ("kabel/start", "felet sitter i kabeln"),
         ("lampa/2a", "numret saknas i registret"),
@@ -30,38 +30,38 @@ def test_ways_stand_in_the_order_of_the_source_and_lead_to_whole_names(atlas: At
 
 
 def test_a_map_has_its_title_its_page_and_where_it_begins(atlas: Atlas) -> None:
-    found = path_data(atlas, WORDS, Hrefs()).maps["kabel"]
+    found = guide_data(atlas, WORDS, Hrefs()).maps["kabel"]
     assert (found.title, found.href, found.start) == ("Fel i kabeln", "kartor/kabel/", "kartor/kabel/start/")
 
 
 def test_every_step_of_the_atlas_is_there(atlas: Atlas) -> None:
-    assert list(path_data(atlas, WORDS, Hrefs()).steps) == list(atlas.steps_by_name)
+    assert list(guide_data(atlas, WORDS, Hrefs()).steps) == list(atlas.steps_by_name)
 
 
 def test_addresses_name_files_where_the_site_has_no_directories(atlas: Atlas) -> None:
-    data = path_data(atlas, WORDS, Hrefs(directories=False))
+    data = guide_data(atlas, WORDS, Hrefs(directories=False))
     assert data.path == "vag.html"
     assert data.steps["lampa/1"].href == "kartor/lampa/1.html"
     assert data.maps["lampa"].href == "kartor/lampa.html"
 
 
 def test_the_script_gives_the_data_to_a_page_that_may_read_no_files(atlas: Atlas) -> None:
-    script = path_script(atlas, WORDS, Hrefs())
+    script = guide_script(atlas, WORDS, Hrefs())
     name, _, rest = script.partition(" = ")
     assert name == "globalThis.flowmapSteps"
     assert rest.endswith(";\n")
     data = json.loads(rest.removesuffix(";\n"))
     assert set(data) == {"path", "maps", "steps"}
     assert data["steps"]["lampa/3"]["ways"][0] == {"to": "lampa/4", "when": "lampan lyser", "handovers": []}
-    assert script == path_script(atlas, WORDS, Hrefs())
+    assert script == guide_script(atlas, WORDS, Hrefs())
 
 
-def test_the_path_of_a_case_tells_every_way_and_names_a_map_where_it_changes(atlas: Atlas) -> None:
+def test_the_path_of_a_case_tells_every_transition_and_names_a_map_where_it_changes(atlas: Atlas) -> None:
     taken = atlas.taken(atlas.cases["mork-gata"])
     assert path_text(taken) == "lampa/1.1,2a.3,2a.2,kabel/start.1,vanta.1,lampa/3.2,2a.1,3.1,4"
 
 
-def test_a_path_that_does_not_tell_its_way_has_no_number(atlas: Atlas) -> None:
+def test_a_path_that_does_not_tell_its_transitions_has_no_index(atlas: Atlas) -> None:
     steps = atlas.steps_by_name
     assert path_text([(steps["lampa/1"], None), (steps["kabel/start"], None)]) == "lampa/1,kabel/start"
 
@@ -71,9 +71,9 @@ def test_a_path_is_shown_by_a_page_that_no_server_is_told_it(atlas: Atlas) -> No
     assert (target.page, target.anchor) == ("vag.md", "vag=lampa/3.1,4")
 
 
-@pytest.mark.parametrize("number", [1, 2, 3])
-def test_ways_that_say_the_same_keep_their_own_numbers(atlas: Atlas, number: int) -> None:
+@pytest.mark.parametrize("index", [1, 2, 3])
+def test_transitions_that_say_the_same_keep_their_own_indexes(atlas: Atlas, index: int) -> None:
     ref = atlas.steps_by_name["lampa/2a"]
-    same = tuple(way.model_copy(update={"to": "3", "when": "ja"}) for way in ref.step.transitions)
-    twin = ref.model_copy(update={"step": ref.step.model_copy(update={"transitions": same})})
-    assert path_text([(twin, same[number - 1])]) == f"lampa/2a.{number}"
+    same = tuple(t.model_copy(update={"to": "3", "when": "ja"}) for t in ref.step.transitions)
+    twin = StepRef(ref.map, ref.step.model_copy(update={"transitions": same}))
+    assert path_text([(twin, same[index - 1])]) == f"lampa/2a.{index}"

@@ -4,22 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from flowmap.diagrams.render import Renderer
-from flowmap.links import STATEMENT, Hrefs
-from flowmap.model import Atlas
-from flowmap.pages.desk import Desk
-from flowmap.pages.glossary import Glossary
-from flowmap.pages.statement import statement_page_of
-from flowmap.pages.write import write_page
-from flowmap.reading.load import Loaded
-from flowmap.site import build
-from flowmap.words import read_words
+from flowmap.links import STATEMENT
+from flowmap.pages.edition import Edition
+from tests.site.reading import read_html
+from tests.unit.pages.test_markup import PARSERS
+from tests.unit.pages.writing import UPDATED, pages_of, written
 
-UPDATED = "  updated: 2026-11-01\n"
 SETTINGS = """  accessibility:
     body: Exempelstads kommun
     service: Lampkartan <1>
-    about: Den här är *påhittad*.
+    about: Den här är *påhittad* av en stolpe.
     compliance: partly
     deficiencies:
       - what: |
@@ -42,53 +36,48 @@ SETTINGS = """  accessibility:
 
 
 @pytest.fixture
-def write(changed: Callable[..., str], load_text: Callable[[str], Loaded]) -> Callable[[str], str]:
+def write(edition_with: Callable[..., Edition]) -> Callable[[str], str]:
     """Give the page of a statement as Markdown."""
-
-    def make(settings: str) -> str:
-        atlas: Atlas = load_text(changed((UPDATED, UPDATED + settings))).atlas
-        assert atlas.site.accessibility
-        words = read_words("sv")
-        glossary = Glossary(atlas.terms.values())
-        desk = Desk(atlas=atlas, words=words, hrefs=Hrefs(), here=STATEMENT, glossary=glossary)
-        return write_page(statement_page_of(desk, atlas.site.accessibility), words, glossary)
-
-    return make
+    return lambda settings: written(edition_with((UPDATED, UPDATED + settings)), STATEMENT)
 
 
 def test_everything_is_said_in_order(write: Callable[[str], str]) -> None:
-    page = write(SETTINGS)
+    page = read_html(PARSERS["site"].reset().convert(write(SETTINGS).partition("---\n\n")[2]))
     said = [
-        "# Tillgänglighet för Lampkartan &lt;1>",
-        "Den här är *påhittad*.",
+        "Tillgänglighet för Lampkartan <1>",
+        "Den här är påhittad av en stolpe.",
         "Exempelstads kommun står bakom webbplatsen.",
-        "## Om du inte kan använda en del av webbplatsen",
-        "(mailto:lampan@exempelstad.example)",
+        "Om du inte kan använda en del av webbplatsen",
+        "lampan@exempelstad.example",
         "0123-456 78",
         "inom två arbetsdagar",
-        "## Rapportera en brist",
-        "## Tillsyn",
+        "Rapportera en brist",
+        "Tillsyn",
         "Tillsynsmyndigheten har tillsyn",
-        "[Formulär för felanmälan](https://www.example.org/fel) (adressen är inte kontrollerad)",
-        "## Så väl uppfyller webbplatsen lagen",
-        "Lampkartan &lt;1> uppfyller delvis",
-        "## Det här brister",
+        "Formulär för felanmälan (adressen är inte kontrollerad)",
+        "Så väl uppfyller webbplatsen lagen",
+        "Lampkartan <1> uppfyller delvis",
+        "Det här brister",
         "Bilder av en stolpe saknar text.",
-        "    Det gäller alla bilder.",
+        "Det gäller alla bilder.",
         "Vi har inte hunnit.",
         "Vi skriver texterna i vår.",
         "Filmen saknar undertexter.",
         "Den är ny.",
-        "## Innehåll som lagen inte omfattar",
+        "Innehåll som lagen inte omfattar",
         "Protokoll från 2018.",
-        "## Så har vi prövat webbplatsen",
+        "Så har vi prövat webbplatsen",
         "Vi har prövat sidorna själva.",
         "Senast prövad 2026-10-01. Redogörelsen ändrades senast 2026-10-02.",
     ]
-    rest = page
+    rest = page.text
     for words in said:
         assert words in rest, words
         rest = rest.partition(words)[2]
+    hrefs = [link.attributes["href"] for link in page.find("a")]
+    assert hrefs == ["mailto:lampan@exempelstad.example", "https://www.example.org/fel"]
+    (lists,) = [element for element in page.find("ul") if "Bilder av en stolpe" in element.text]
+    assert len(lists.find("li")) == 2
 
 
 def test_a_word_of_the_subject_is_not_explained_in_it(write: Callable[[str], str]) -> None:
@@ -104,11 +93,6 @@ def test_without_deficiencies_none_are_listed(write: Callable[[str], str]) -> No
     assert "Ring" not in page
 
 
-def test_a_site_has_the_page_where_the_source_has_the_statement(
-    sound: str, changed: Callable[..., str], load_text: Callable[[str], Loaded]
-) -> None:
-    def paths(text: str) -> set[str]:
-        return {file.path for file in build(load_text(text), Renderer())}
-
-    assert STATEMENT not in paths(sound)
-    assert STATEMENT in paths(changed((UPDATED, UPDATED + SETTINGS)))
+def test_a_site_has_the_page_where_the_source_has_the_statement(edition_with: Callable[..., Edition]) -> None:
+    assert STATEMENT not in pages_of(edition_with())
+    assert STATEMENT in pages_of(edition_with((UPDATED, UPDATED + SETTINGS)))
