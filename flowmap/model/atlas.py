@@ -23,7 +23,7 @@ from flowmap.model.shape import Group, MappingOf, Model, fields_of, kinds_of, mo
 
 
 def step_name(name: str) -> str:
-    """Return the step of a name in a path, without the number of the way that is taken from it."""
+    """Return the step of a name in a path, without the index of the transition that it is left by."""
     return name.partition("#")[0]
 
 
@@ -146,12 +146,12 @@ class Atlas(Contents):
         Of several transitions to the same step it is the first, or the n-th where the path says ``step#n``.
         """
         path = self.path(case)
-        ways: list[tuple[StepRef, Transition | None]] = []
+        left: list[tuple[StepRef, Transition | None]] = []
         for name, (before, after) in zip(case.path, pairwise(path), strict=False):
             joining = self.joining(before, after)
             index = int(name.partition("#")[2] or 1) - 1
-            ways.append((before, joining[index] if index < len(joining) else None))
-        return (*ways, *((ref, None) for ref in path[-1:]))
+            left.append((before, joining[index] if index < len(joining) else None))
+        return (*left, *((ref, None) for ref in path[-1:]))
 
     def joining(self, before: StepRef, after: StepRef) -> tuple[Transition, ...]:
         """Return the transitions that lead from one step to another."""

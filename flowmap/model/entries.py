@@ -24,7 +24,6 @@ from flowmap.model.fields import (
     Entry,
     Evidence,
     Format,
-    Hop,
     IsoDuration,
     Language,
     LawId,
@@ -36,6 +35,7 @@ from flowmap.model.fields import (
     MeasureId,
     Nearness,
     NoticeId,
+    PathStep,
     PhaseId,
     Register,
     SourceId,
@@ -249,7 +249,7 @@ class Case(Entry, plural="exempelfallen"):
     title: Line = Field(description="Fallets namn.")
     situation: Markdown = Field(description="Situationen i några meningar. Inga namn på personer.")
     map: MapId = Field(description="Kartan som fallet börjar i.")
-    path: tuple[Hop, ...] = Field(
+    path: tuple[PathStep, ...] = Field(
         min_length=1,
         description="Stegen i ordning; karta/steg i en annan karta. steg#2 tar den andra av vägarna till nästa.",
     )

@@ -170,7 +170,7 @@ PhaseId = Annotated[str, Names(register="phases")]
 SourceId = Annotated[str, Names(register="sources")]
 StepName = Annotated[str, Names(register="steps", pattern=f"(?:{ID_SIGNS}/)?{ID_SIGNS}")]
 """A step of the map around it, or map/step."""
-Hop = Annotated[
+PathStep = Annotated[
     str,
     Names(register="steps", pattern=f"(?:{ID_SIGNS}/)?{ID_SIGNS}(?:#[1-9][0-9]*)?", may_be_numbered=True),
 ]
