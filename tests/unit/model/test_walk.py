@@ -54,16 +54,16 @@ def test_a_leaf_knows_the_map_around_it(atlas: Atlas) -> None:
 
 
 def test_texts_are_plain_lines_and_markdown(atlas: Atlas) -> None:
-    found = {leaf.loc: leaf.is_markdown for leaf in texts(atlas)}
+    found = {leaf.loc: leaf.is_markdown for leaf in texts(walk(atlas))}
     assert found["maps", "lampa", "title"] is False
     assert found["maps", "lampa", "steps", "2a", "local", "hamnen"] is True
     assert found["terms", "stolpe", "forms", 0] is False
     assert ("maps", "lampa", "steps", "1", "actors", 0) not in found
-    assert {leaf.loc for leaf in markdowns(atlas)} == {loc for loc, is_markdown in found.items() if is_markdown}
+    assert {leaf.loc for leaf in markdowns(walk(atlas))} == {loc for loc, is_markdown in found.items() if is_markdown}
 
 
 def test_names_know_their_register(atlas: Atlas) -> None:
-    found = {(leaf.loc, leaf.is_key): kind.register for leaf, kind in names(atlas)}
+    found = {(leaf.loc, leaf.is_key): kind.register for leaf, kind in names(walk(atlas))}
     step = ("maps", "lampa", "steps", "1")
     assert found[(*step, "guidance", "kommun"), True] == "actors"
     assert found[(*step, "transitions", 0, "handover", 0, "document"), False] == "documents"

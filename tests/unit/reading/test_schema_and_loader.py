@@ -332,7 +332,8 @@ def fields() -> dict[str, tuple[type[Model], Field]]:
     found: dict[str, tuple[type[Model], Field]] = {}
     for model in sorted(models_of(Atlas), key=lambda model: not is_repeated(model)):
         for field in fields_of(model):
-            found.setdefault(repr(field.shape), (model, field))
+            likeness = re.sub(r"model=<class '[^']+'>|register='\w+'", "", repr(field.shape))
+            found.setdefault(likeness, (model, field))
     return {f"{model.__name__}.{field.key}": (model, field) for model, field in found.values()}
 
 
