@@ -58,7 +58,7 @@ class Group(Command, click.Group):
 
 
 def _in_swedish(text: str) -> str:
-    """Give the words that click adds to the help of an option in Swedish."""
+    """Return the words that click adds to the help of an option in Swedish."""
     return text.replace("Show this message and exit.", "Visa den här hjälpen.").replace("[required]", "[krävs]")
 
 
@@ -174,7 +174,7 @@ def main() -> None:
 
 
 def _checked(source: Path) -> tuple[Loaded, tuple[Problem, ...]]:
-    """Give a source that can be built, and the warnings; raise FlowmapError with every problem."""
+    """Return a source that can be built, and its warnings; raise FlowmapError with every problem."""
     loaded = load(source)
     problems = check_source(loaded, date.today())
     if errors(problems):
@@ -189,7 +189,7 @@ def _summary(atlas: Atlas, problems: tuple[Problem, ...]) -> str:
 
 
 def _wrong_use(error: click.UsageError) -> str:
-    """Give what was wrong with the command itself."""
+    """Return what was wrong with the command itself."""
     match error:
         case WrongUse():
             said = error.message

@@ -40,7 +40,7 @@ class Problem:
     """The lines of the source that end with the place itself; empty where there is no readable line."""
 
     def __str__(self) -> str:
-        """Give the problem as it is printed: one head line, the lines of the source, what to do."""
+        """Return the problem as it is printed: one head line, the lines of the source, what to do."""
         place = self.position
         head = f"{self.path}:{place.line}:{place.column}: {self.severity}[{self.rule}] {self.message}"
         return "\n".join([head, *self._excerpt(), f"  Gör så här: {self.advice}"])
@@ -74,7 +74,7 @@ class EngineError(Exception):
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
-    """Give the question whether the nearest known name is meant, or nothing where none is near.
+    """Return the question whether the nearest known name is meant, or nothing where none is near.
 
     >>> suggest("komun", ["fk", "kommun"])
     'Menar du «kommun»? '
@@ -84,5 +84,5 @@ def suggest(name: str, known: Iterable[str]) -> str:
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
-    """Give the problems that stop the build."""
+    """Return the problems that stop the build."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]

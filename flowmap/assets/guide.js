@@ -1,13 +1,13 @@
 // The reader's path through the maps. It stands in the address after #vag=, which no server gets, and nowhere else.
 
-// Reads a path: "karta/1.2,2c" is step 1 of karta, left by its second way, and then step 2c of the same map.
+// Reads a path: "karta/1.2,2c" is step 1 of karta, left by its second transition, and then step 2c of the same map.
 // Global, for map.js: a browser takes no modules and fetches no data from a disk, only plain scripts.
 globalThis.flowmapPath = (text) => {
   let lastMap;
   return text.split(",").filter(Boolean).map((part) => {
-    const [, map = lastMap, id, way = 0] = part.match(/^(?:([a-z\d-]+)\/)?([a-z\d-]+)(?:\.(\d+))?$/) ?? [];
+    const [, map = lastMap, id, index = 0] = part.match(/^(?:([a-z\d-]+)\/)?([a-z\d-]+)(?:\.(\d+))?$/) ?? [];
     lastMap = map;
-    return { part, map, id, way: Number(way), name: `${map}/${id}` };
+    return { part, map, id, index: Number(index), name: `${map}/${id}` };
   });
 };
 
@@ -18,36 +18,36 @@ globalThis.flowmapPath = (text) => {
 
   const pathInAddress = () => new URLSearchParams(location.hash.slice(1)).get("vag") ?? "";
 
-  const withPath = (href, hops) => {
-    const parts = hops.map(({ map, id, name, way }, i) => {
-      const step = hops[i - 1]?.map === map ? id : name;
-      return way ? `${step}.${way}` : step;
+  const withPath = (href, pathSteps) => {
+    const parts = pathSteps.map(({ map, id, name, index }, i) => {
+      const step = pathSteps[i - 1]?.map === map ? id : name;
+      return index ? `${step}.${index}` : step;
     });
     return href.split("#")[0] + (parts.length ? `#vag=${parts}` : "");
   };
 
   // Lets each link that is a choice add it to the path.
-  const carry = (hops) => {
-    for (const link of document.querySelectorAll("[data-take]")) {
-      const taken = flowmapPath(link.dataset.take);
-      link.setAttribute("href", withPath(link.getAttribute("href"), [...hops, ...taken]));
+  const carry = (pathSteps) => {
+    for (const link of document.querySelectorAll("[data-choice]")) {
+      const chosen = flowmapPath(link.dataset.choice);
+      link.setAttribute("href", withPath(link.getAttribute("href"), [...pathSteps, ...chosen]));
     }
   };
 
-  // Finds the way to the next step of the path. Where several lead there, its number tells which.
-  const findAnswer = (hop, next, ways) => {
-    const fitting = ways.filter(({ to }, i) => to === next?.name && [0, i + 1].includes(hop.way));
-    hop.fits = fitting.length > 0 || !next;
-    if (fitting.length === 1) hop.answer = fitting[0];
-    hop.way = ways.indexOf(hop.answer) + 1;
+  // Finds the transition to the next step of the path. Where several lead there, its index tells which.
+  const findAnswer = (pathStep, next, transitions) => {
+    const fitting = transitions.filter(({ to }, i) => to === next?.name && [0, i + 1].includes(pathStep.index));
+    pathStep.fits = fitting.length > 0 || !next;
+    if (fitting.length === 1) pathStep.answer = fitting[0];
+    pathStep.index = transitions.indexOf(pathStep.answer) + 1;
   };
 
   // Keeps the steps that the maps have; they may have changed since the path was shared.
   const check = (parts, steps) => {
-    const hops = parts.filter(({ name }) => steps[name]);
-    hops.forEach((hop, i) => findAnswer(hop, hops[i + 1], steps[hop.name].ways));
+    const pathSteps = parts.filter(({ name }) => steps[name]);
+    pathSteps.forEach((pathStep, i) => findAnswer(pathStep, pathSteps[i + 1], steps[pathStep.name].transitions));
     const wrong = parts.filter(({ fits }) => !fits);
-    return { hops, wrong: wrong.map(({ id, part }) => id ?? part).join(", ") };
+    return { pathSteps, wrong: wrong.map(({ id, part }) => id ?? part).join(", ") };
   };
 
   const useGuide = (box) => {
@@ -66,48 +66,48 @@ globalThis.flowmapPath = (text) => {
       return copy;
     };
 
-    const list = (hops, { maps, steps }, root) => {
-      const items = hops.map(({ name, map, answer }, i) =>
+    const list = (pathSteps, { maps, steps }, root) => {
+      const items = pathSteps.map(({ name, map, answer }, i) =>
         item({
           ...steps[name],
           ...answer,
-          map: hops[i - 1]?.map === map ? "" : maps[map].title,
-          href: withPath(root + steps[name].href, hops.slice(0, i)),
+          map: pathSteps[i - 1]?.map === map ? "" : maps[map].title,
+          href: withPath(root + steps[name].href, pathSteps.slice(0, i)),
         }));
       find("ol").replaceChildren(...items);
     };
 
-    const linkOnward = (hops, { maps, path }, root) => {
-      const last = hops.at(-1);
+    const linkOnward = (pathSteps, { maps, path }, root) => {
+      const last = pathSteps.at(-1);
       const places = {
-        start: root + maps[hops[0].map].start,
+        start: root + maps[pathSteps[0].map].start,
         last: find("li:last-child a").href,
-        path: withPath(root + path, hops),
-        map: `${withPath(root + maps[last.map].href, hops)}&steg=${last.id}`,
+        path: withPath(root + path, pathSteps),
+        map: `${withPath(root + maps[last.map].href, pathSteps)}&steg=${last.id}`,
       };
       for (const link of box.querySelectorAll("[data-to]")) link.href = places[link.dataset.to];
     };
 
     // On the page of a step, the path ends there, and its choices go on from there.
-    const markHere = (hops) => {
-      carry(hops.slice(0, -1));
+    const markHere = (pathSteps) => {
+      carry(pathSteps.slice(0, -1));
       find("li:last-child a").ariaCurrent = "step";
-      find("[data-ids]").textContent = hops.map(({ id }) => id).join(" › ");
+      find("[data-ids]").textContent = pathSteps.map(({ id }) => id).join(" › ");
       // A longer path, or a narrow window, would push the step itself out of sight.
-      find("details").open ||= hops.length < 5 && innerWidth > 800;
+      find("details").open ||= pathSteps.length < 5 && innerWidth > 800;
     };
 
     const draw = (parts, data, root) => {
-      const { hops, wrong } = check(parts, data.steps);
+      const { pathSteps, wrong } = check(parts, data.steps);
       const told = find("[data-wrong]");
       told.hidden = !wrong;
       told.lastChild.textContent = wrong;
-      hide(box.querySelectorAll("ol, .flowmap-buttons"), !hops.length);
-      hide(document.querySelectorAll(".flowmap-without"), hops.length);
-      if (!hops.length) return;
-      list(hops, data, root);
-      linkOnward(hops, data, root);
-      if (here) markHere(hops);
+      hide(box.querySelectorAll("ol, .flowmap-buttons"), !pathSteps.length);
+      hide(document.querySelectorAll(".flowmap-without"), pathSteps.length);
+      if (!pathSteps.length) return;
+      list(pathSteps, data, root);
+      linkOnward(pathSteps, data, root);
+      if (here) markHere(pathSteps);
     };
 
     const show = () => {

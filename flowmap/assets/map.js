@@ -52,23 +52,23 @@
     const markNear = (target) => {
       const link = target.closest("a[data-step]");
       const step = svg.contains(link) && link.dataset.step;
-      const ways = all(`[data-from="${step}"], [data-to="${step}"]`);
-      mark("near", ways.flatMap((way) => [way, node(way.dataset.from), node(way.dataset.to)]));
+      const edges = all(`[data-from="${step}"], [data-to="${step}"]`);
+      mark("near", edges.flatMap((edge) => [edge, node(edge.dataset.from), node(edge.dataset.to)]));
     };
 
     // Tells whether all of the path is in the map.
     const markTaken = (path) => {
-      const hops = flowmapPath(path);
+      const pathSteps = flowmapPath(path);
       const isOurs = ({ map }) => map === picture.dataset.map;
-      const names = hops.map((hop) => (isOurs(hop) ? hop.id : hop.name));
+      const names = pathSteps.map((pathStep) => (isOurs(pathStep) ? pathStep.id : pathStep.name));
       const nodes = names.map((name) => all(`[data-step="${name}"]`));
-      const ways = hops.map(({ way }, i) => {
-        const number = way ? `[data-way="${way}"]` : "";
+      const edges = pathSteps.map(({ index }, i) => {
+        const number = index ? `[data-index="${index}"]` : "";
         return all(`[data-from="${names[i]}"][data-to="${names[i + 1]}"]${number}`);
       });
-      mark("taken", [...nodes, ...ways].flat());
-      const isLast = (i) => i === hops.length - 1;
-      return hops.every((hop, i) => (isOurs(hop) ? nodes[i].length && (isLast(i) || ways[i].length) : hop.id));
+      mark("taken", [...nodes, ...edges].flat());
+      const isLast = (i) => i === pathSteps.length - 1;
+      return pathSteps.every((pathStep, i) => (isOurs(pathStep) ? nodes[i].length && (isLast(i) || edges[i].length) : pathStep.id));
     };
 
     const showView = () => {

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from flowmap.checks.rule import Finding, Rule, Subject, local_error, step_loc, warning
 from flowmap.model import colour
-from flowmap.model.fields import ActorKind, address_complaint, is_address
+from flowmap.model.addresses import address_complaint, is_address
+from flowmap.model.fields import ActorKind
 from flowmap.model.kinds import is_visible
 from flowmap.model.texts import addresses, forbidden_markup
 from flowmap.model.walk import markdowns, texts
@@ -22,7 +23,7 @@ def empty_text(subject: Subject) -> Iterator[Finding]:
     En nyckel utan text ser ut som något bortglömt. Detsamma gäller en text av bara tecken som inte syns.
     Skriv texten eller ta bort nyckeln.
     """
-    for leaf in texts(subject.atlas):
+    for leaf in texts(subject.leaves):
         if not is_visible(leaf.text) and not subject.source.comment_after(leaf.loc):
             what = "har bara tecken som inte syns" if leaf.text else "är tom"
             yield Finding(
@@ -39,7 +40,7 @@ def comment_in_text(subject: Subject) -> Iterator[Finding]:
     I YAML är allt efter ett blanksteg och `#` en kommentar, som inte läses. Sätt texten inom citattecken om tecknet
     hör till den. En riktig kommentar står på en egen rad.
     """
-    for leaf in texts(subject.atlas):
+    for leaf in texts(subject.leaves):
         if not leaf.is_key and (position := subject.source.comment_after(leaf.loc)):
             yield Finding(loc=leaf.loc, position=position, message=COMMENT_MESSAGE, advice=COMMENT_ADVICE)
 
@@ -50,7 +51,7 @@ def forbidden_markup_in_text(subject: Subject) -> Iterator[Finding]:
     Texter består av stycken, listor, betoning och länkar. Rubriker sätter sidan själv,
     bilder och länkdefinitioner används inte.
     """
-    for leaf in markdowns(subject.atlas):
+    for leaf in markdowns(subject.leaves):
         for what, needle in forbidden_markup(leaf.text):
             yield Finding(
                 loc=leaf.loc,
@@ -66,7 +67,7 @@ def unsafe_address(subject: Subject) -> Iterator[Finding]:
     Andra adresser fungerar inte för läsaren eller är inte säkra. Blanksteg, citattecken och några andra tecken
     får inte heller stå i en adress.
     """
-    for leaf in markdowns(subject.atlas):
+    for leaf in markdowns(subject.leaves):
         for address in addresses(leaf.text):
             if not is_address(address):
                 complaint = address_complaint(address)

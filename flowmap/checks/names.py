@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from flowmap.checks.rule import Finding, Rule, Subject, local_error
 from flowmap.model import Atlas, FlowMap
-from flowmap.model.atlas import REGISTERS, registers_of
+from flowmap.model.atlas import registers_of, registers_within
 from flowmap.model.kinds import Names
 from flowmap.model.texts import references
 from flowmap.model.walk import Leaf, markdowns, names
@@ -23,7 +23,7 @@ def unknown_id(subject: Subject) -> Iterator[Finding]:
     """
     yield from _unknown_names(subject)
     if not subject.lost:
-        yield from _unknown_references(subject.atlas)
+        yield from _unknown_references(subject)
 
 
 def ambiguous_id(subject: Subject) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def ambiguous_id(subject: Subject) -> Iterator[Finding]:
     Ett steg i den egna kartan går alltid först.
     """
     atlas = subject.atlas
-    for placed in markdowns(atlas):
+    for placed in markdowns(subject.leaves):
         for reference in references(placed.text):
             homes = [register for register, entries in atlas.registers.items() if reference.name in entries]
             if len(homes) > 1 and not atlas.find_step(reference.name, placed.home):
@@ -64,7 +64,7 @@ def reserved_id(subject: Subject) -> Iterator[Finding]:
 
 
 def _unknown_names(subject: Subject) -> Iterator[Finding]:
-    for leaf, kind in names(subject.atlas):
+    for leaf, kind in names(subject.leaves):
         name = kind.name_in(leaf.text)
         known = _known(subject.atlas, kind, leaf.home)
         if name not in known and kind.register not in subject.lost:
@@ -76,8 +76,9 @@ def _unknown_names(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _unknown_references(atlas: Atlas) -> Iterator[Finding]:
-    for placed in markdowns(atlas):
+def _unknown_references(subject: Subject) -> Iterator[Finding]:
+    atlas = subject.atlas
+    for placed in markdowns(subject.leaves):
         for reference in references(placed.text):
             if atlas.find(reference.name, placed.home) is None:
                 known = atlas.names(placed.home)
@@ -102,7 +103,7 @@ def _known(atlas: Atlas, kind: Names, home: FlowMap | None) -> Collection[str]:
 
 
 def _where(kind: Names, leaf: Leaf) -> str:
-    plural = REGISTERS[kind.register].plural
+    plural = registers_within(Atlas)[kind.register].plural
     if kind.register in registers_of(Atlas):
         return f"{plural} (`{kind.register}`)"
     return f"{plural} i kartan «{leaf.home.id}»" if leaf.home else plural

@@ -6,9 +6,10 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from flowmap.model import Atlas, StepRef
-from flowmap.model.walk import Loc
+from flowmap.model.walk import Leaf, Loc, walk
 from flowmap.problems import Position, Severity
 from flowmap.reading.sourcefile import SourceFile
 
@@ -22,6 +23,11 @@ class Subject:
     today: date
     lost: frozenset[str] = frozenset()
     """The registers that are not whole."""
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Return every scalar of the atlas."""
+        return walk(self.atlas)
 
 
 @dataclass(frozen=True, kw_only=True)

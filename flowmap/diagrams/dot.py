@@ -42,7 +42,7 @@ WRAPS = (
     Wrap(node=16, label=11, between=7, air=1),
 )
 _LARGE = 15
-"""The two roomiest ways to wrap are not tried for a graph of more nodes than this: they have never fitted."""
+"""The two roomiest wraps are not tried for a graph of more nodes than this: they have never fitted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +121,7 @@ class Variant:
 
 
 def wraps(graph: Graph) -> tuple[Wrap, ...]:
-    """Return the ways to wrap a graph's lines that are worth trying, from roomy to narrow."""
+    """Return the wraps that are worth trying for a graph, from roomy to narrow."""
     return WRAPS[2:] if len(graph.nodes) > _LARGE and not graph.is_sideways else WRAPS
 
 

@@ -38,9 +38,9 @@ def width_in_pixels(svg: str) -> float:
 def mend(svg: str, diagram: Diagram, variant: Variant) -> str:
     """Return a drawing as one ``<svg class="flowmap">`` to stand in a page.
 
-    Links are ``<a data-step>``, edges ``<g class="transition" data-from data-to data-way>``; nodes carry
+    Links are ``<a data-step>``, edges ``<g class="transition" data-from data-to data-index>``; nodes carry
     ``data-actor``, on the page of their map the ``id`` that an address leads to, and in the neighbourhood of a step
-    ``data-take``: what choosing them adds to a path.
+    ``data-choice``: what choosing them adds to a path.
     """
     drawn = ElementTree.fromstring(svg)
     graph = drawn.find(f"{{{SVG}}}g")
@@ -95,7 +95,7 @@ def _group(part: Element, group: Group) -> Element:
 
 
 def _transition(part: Element, edge: Edge, tail: str, head: str) -> Element:
-    data = {"data-from": tail, "data-to": head, "data-way": str(edge.index), "aria-hidden": "true"}
+    data = {"data-from": tail, "data-to": head, "data-index": str(edge.index), "aria-hidden": "true"}
     element = Element("g", {"class": " ".join(edge.classes), **data})
     for shape in _plain(part, shape="arrow", text="condition"):
         if shape.tag == "path":
@@ -108,7 +108,7 @@ def _step(part: Element, node: Node, content: Face) -> Element:
     """Return a node as one link: Graphviz' outline, with the text centred on it."""
     attributes = {"class": " ".join(node.classes), "data-step": node.step, "href": node.href}
     if node.choice:
-        attributes["data-take"] = node.choice
+        attributes["data-choice"] = node.choice
     if node.anchor:
         attributes["id"] = node.anchor
     if node.actors:

@@ -1,4 +1,4 @@
-"""The atlas: all that a source says, and what is looked up in it."""
+"""The atlas: what is looked up in all that a source says."""
 
 from __future__ import annotations
 
@@ -8,32 +8,22 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import Literal, get_args
 
-from pydantic import Field
-
 from flowmap.model.entries import (
     Actor,
-    Area,
     Case,
-    Document,
-    Equivalence,
+    Contents,
     FlowMap,
-    Law,
-    Link,
-    Measure,
-    Notice,
     Source,
-    Term,
     Transition,
 )
-from flowmap.model.fields import ActorKind, Entry, Format, Line, Register
+from flowmap.model.fields import ActorKind, Entry
 from flowmap.model.kinds import Names
 from flowmap.model.refs import DeadlineRef, HandoverRef, StepRef, TransitionRef
 from flowmap.model.shape import Group, MappingOf, Model, fields_of, kinds_of, models_of
-from flowmap.model.site import Site
 
 
 def step_name(name: str) -> str:
-    """Return the step of a name in a path, without the number of the way that is taken from it."""
+    """Return the step of a name in a path, without the index of the transition that it is left by."""
     return name.partition("#")[0]
 
 
@@ -41,26 +31,8 @@ Referent = StepRef | Entry
 StepField = Literal["actors", "documents", "laws", "local", "measures", "notices", "source"]
 
 
-class Atlas(Model):
+class Atlas(Contents):
     """Allt som källfilen innehåller."""
-
-    format: Format = Field(description="Formatets version. Skriv 1.")
-    site: Site = Field(description="Om webbplatsen.")
-    sources: Register[Source] = Field({}, description="Källor som fakta kommer från.")
-    areas: Register[Area] = Field({}, description="Områden med egna anmärkningar.")
-    actors: Register[Actor] = Field(min_length=1, description="Aktörer, i den ordning de ska stå.")
-    documents: Register[Document] = Field({}, description="Underlag.")
-    laws: Register[Law] = Field({}, description="Lagrum.")
-    links: Register[Link] = Field({}, description="Länkar till andra webbplatser.")
-    terms: Register[Term] = Field({}, description="Ordlista.")
-    notices: Register[Notice] = Field({}, description="Gemensamma regler.")
-    maps: Register[FlowMap] = Field(min_length=1, description="Kartor.")
-    cases: Register[Case] = Field({}, description="Exempelfall.")
-    measures: Register[Measure] = Field({}, description="Insatser.")
-    synonyms: tuple[tuple[Line, ...], ...] = Field(
-        (), description="Ord som betyder samma sak för den som söker, en lista för varje sak."
-    )
-    equivalences: tuple[Equivalence, ...] = Field((), description="Vilka steg i kartorna som motsvarar varandra.")
 
     @cached_property
     def authorities(self) -> tuple[Actor, ...]:
@@ -174,12 +146,12 @@ class Atlas(Model):
         Of several transitions to the same step it is the first, or the n-th where the path says ``step#n``.
         """
         path = self.path(case)
-        ways: list[tuple[StepRef, Transition | None]] = []
+        left: list[tuple[StepRef, Transition | None]] = []
         for name, (before, after) in zip(case.path, pairwise(path), strict=False):
             joining = self.joining(before, after)
             index = int(name.partition("#")[2] or 1) - 1
-            ways.append((before, joining[index] if index < len(joining) else None))
-        return (*ways, *((ref, None) for ref in path[-1:]))
+            left.append((before, joining[index] if index < len(joining) else None))
+        return (*left, *((ref, None) for ref in path[-1:]))
 
     def joining(self, before: StepRef, after: StepRef) -> tuple[Transition, ...]:
         """Return the transitions that lead from one step to another."""
@@ -226,17 +198,18 @@ def require_registers(handled: Iterable[str], task: str) -> None:
         raise TypeError(f"{task}: nothing is said of {', '.join(sorted(forgotten))}")
 
 
-REGISTERS: dict[str, type[Entry]] = {
-    name: entry for model in models_of(Atlas) for name, entry in registers_of(model).items()
-}
-"""Every register, those inside a map too, by its name, with what its entries are."""
+@cache
+def registers_within(root: type[Model]) -> dict[str, type[Entry]]:
+    """Return every register of a model and of those inside it, by its name, with what its entries are."""
+    return {name: entry for model in models_of(root) for name, entry in registers_of(model).items()}
 
-_UNKNOWN = {
-    kind.register
-    for model in models_of(Atlas)
-    for field in fields_of(model)
-    for kind in kinds_of(field.shape)
-    if isinstance(kind, Names)
-} - set(REGISTERS)
-if _UNKNOWN:
-    raise TypeError(f"There is no register {sorted(_UNKNOWN)}")
+
+def refuse_unknown_registers(root: type[Model]) -> None:
+    """Raise TypeError where an id in a model, or in those inside it, is of no register that is there."""
+    kinds = [kind for model in models_of(root) for field in fields_of(model) for kind in kinds_of(field.shape)]
+    unknown = {kind.register for kind in kinds if isinstance(kind, Names)} - set(registers_within(root))
+    if unknown:
+        raise TypeError(f"There is no register {sorted(unknown)}")
+
+
+refuse_unknown_registers(Atlas)

@@ -1,4 +1,4 @@
-"""The typed content of a source file: frozen models with lookups and no I/O.
+"""What a source says: frozen models, each field with a type that tells what it holds.
 
 The descriptions are Swedish because an editor reads them: they go into the JSON Schema.
 """
@@ -23,7 +23,7 @@ from flowmap.model.fields import (
     DocumentKind,
     Entry,
     Evidence,
-    Hop,
+    Format,
     IsoDuration,
     Language,
     LawId,
@@ -35,6 +35,7 @@ from flowmap.model.fields import (
     MeasureId,
     Nearness,
     NoticeId,
+    PathStep,
     PhaseId,
     Register,
     SourceId,
@@ -44,6 +45,7 @@ from flowmap.model.fields import (
     Year,
 )
 from flowmap.model.shape import Model, OneOrMany, ShortForm
+from flowmap.model.site import Site
 
 _DAYS = {"Y": 365, "M": 30, "W": 7, "D": 1}
 
@@ -247,7 +249,7 @@ class Case(Entry, plural="exempelfallen"):
     title: Line = Field(description="Fallets namn.")
     situation: Markdown = Field(description="Situationen i några meningar. Inga namn på personer.")
     map: MapId = Field(description="Kartan som fallet börjar i.")
-    path: tuple[Hop, ...] = Field(
+    path: tuple[PathStep, ...] = Field(
         min_length=1,
         description="Stegen i ordning; karta/steg i en annan karta. steg#2 tar den andra av vägarna till nästa.",
     )
@@ -282,3 +284,25 @@ class Equivalence(Model):
         min_length=2, description="Stegen som karta/steg, ett eller flera ur varje karta."
     )
     note: Markdown | None = Field(None, description="Vad som skiljer dem åt.")
+
+
+class Contents(Model):
+    """Allt som källfilen innehåller."""
+
+    format: Format = Field(description="Formatets version. Skriv 1.")
+    site: Site = Field(description="Om webbplatsen.")
+    sources: Register[Source] = Field({}, description="Källor som fakta kommer från.")
+    areas: Register[Area] = Field({}, description="Områden med egna anmärkningar.")
+    actors: Register[Actor] = Field(min_length=1, description="Aktörer, i den ordning de ska stå.")
+    documents: Register[Document] = Field({}, description="Underlag.")
+    laws: Register[Law] = Field({}, description="Lagrum.")
+    links: Register[Link] = Field({}, description="Länkar till andra webbplatser.")
+    terms: Register[Term] = Field({}, description="Ordlista.")
+    notices: Register[Notice] = Field({}, description="Gemensamma regler.")
+    maps: Register[FlowMap] = Field(min_length=1, description="Kartor.")
+    cases: Register[Case] = Field({}, description="Exempelfall.")
+    measures: Register[Measure] = Field({}, description="Insatser.")
+    synonyms: tuple[tuple[Line, ...], ...] = Field(
+        (), description="Ord som betyder samma sak för den som söker, en lista för varje sak."
+    )
+    equivalences: tuple[Equivalence, ...] = Field((), description="Vilka steg i kartorna som motsvarar varandra.")

@@ -9,15 +9,13 @@ from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BeforeValidator, Field
 
+from flowmap.model.addresses import ADDRESS, ADDRESS_SIGN, address_complaint
 from flowmap.model.kinds import ID_SIGNS, Choice, Complaint, Names, OwnId, Pattern, Text, Word
 from flowmap.model.shape import ENTRY_KEY, Model
 from flowmap.problems import suggest
 
 LONGEST_ID = 100
 _DEVICES = "con|prn|aux|nul|com[1-9]|lpt[1-9]"
-_ADDRESS_SIGN = r"""(?:[^\s\u0000-\u001f\u007f-\u009f"<>\\^`{|}%]|%[0-9A-Fa-f]{2})"""
-_ADDRESS = rf"(?:https://(?=[^/?#])|mailto:|tel:){_ADDRESS_SIGN}+"
-_SCHEMES = ("https:", "mailto:", "tel:")
 _EMAIL_SIGN = r"""[^@\s<>,;:()"\\`{|}\[\]]"""
 _EDIT_GAPS = ("line", "path")
 
@@ -98,29 +96,6 @@ class DocumentKind(Word):
     NOTICE = "notice"
 
 
-def is_address(text: str) -> bool:
-    """Tell whether a text is an address that a page may lead to: https, mailto or tel.
-
-    >>> is_address("https://sv.example.org/Hjälp_(stöd)?a=1#b"), is_address("javascript:alert(1)")
-    (True, False)
-    """
-    return re.fullmatch(_ADDRESS, text) is not None
-
-
-def address_complaint(address: str) -> Complaint:
-    """Return what is wrong with an address."""
-    message, needle = f"Adressen «{address}» är inte https, mailto eller tel.", ""
-    advice = "Skriv hela adressen, till exempel https://www.exempel.se/sida."
-    wrong = re.search(rf"(?!{_ADDRESS_SIGN}).", address, re.DOTALL)
-    if address.startswith(_SCHEMES) and wrong:
-        needle = wrong.group()
-        message = f"Adressen «{address}» har ett tecken som en adress inte kan ha: «{needle}»."
-        advice = "Kopiera adressen ur webbläsarens adressfält. Ett blanksteg skrivs %20, ett procenttecken %25."
-    elif address.startswith(_SCHEMES):
-        message = f"Adressen «{address}» är inte hel."
-    return Complaint(rule="unsafe-address", message=message, advice=advice, needle=needle)
-
-
 def _id_complaint(text: str) -> Complaint:
     message = f"«{text}» kan inte vara ett id."
     advice = "Ett id består av små bokstäver a–z och siffror, med bindestreck emellan: «ny-ansokan»."
@@ -195,14 +170,14 @@ PhaseId = Annotated[str, Names(register="phases")]
 SourceId = Annotated[str, Names(register="sources")]
 StepName = Annotated[str, Names(register="steps", pattern=f"(?:{ID_SIGNS}/)?{ID_SIGNS}")]
 """A step of the map around it, or map/step."""
-Hop = Annotated[
+PathStep = Annotated[
     str,
     Names(register="steps", pattern=f"(?:{ID_SIGNS}/)?{ID_SIGNS}(?:#[1-9][0-9]*)?", may_be_numbered=True),
 ]
 """A step of a path; ``step#2`` leaves it by the second of the transitions to the next."""
 
 Address = Annotated[
-    str, Pattern(name="Address", pattern=_ADDRESS, complaint=address_complaint, example="https://x.example")
+    str, Pattern(name="Address", pattern=ADDRESS, complaint=address_complaint, example="https://x.example")
 ]
 Email = Annotated[
     str,
@@ -221,7 +196,7 @@ EditTemplate = Annotated[
     str,
     Pattern(
         name="EditTemplate",
-        pattern=rf"(?=[^\n]*\{{line\}})https://(?:{_ADDRESS_SIGN}|\{{line\}}|\{{path\}})+",
+        pattern=rf"(?=[^\n]*\{{line\}})https://(?:{ADDRESS_SIGN}|\{{line\}}|\{{path\}})+",
         complaint=_edit_complaint,
         example="https://x.example/{line}",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flowmap.model.atlas import Atlas
@@ -36,24 +36,24 @@ class Leaf:
         return isinstance(self.kind, Text) and self.kind.is_markdown
 
 
-def walk(atlas: Atlas) -> Iterator[Leaf]:
+def walk(atlas: Atlas) -> tuple[Leaf, ...]:
     """Return every scalar that the source says, keys that are data too, in the order of the model."""
-    return _group(atlas, (), None, atlas)
+    return tuple(_group(atlas, (), None, atlas))
 
 
-def texts(atlas: Atlas) -> Iterator[Leaf]:
+def texts(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
     """Return the words that a reader sees: plain lines and Markdown."""
-    return (leaf for leaf in walk(atlas) if isinstance(leaf.kind, Text))
+    return (leaf for leaf in leaves if isinstance(leaf.kind, Text))
 
 
-def markdowns(atlas: Atlas) -> Iterator[Leaf]:
+def markdowns(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
     """Return the texts that are Markdown."""
-    return (leaf for leaf in walk(atlas) if leaf.is_markdown)
+    return (leaf for leaf in leaves if leaf.is_markdown)
 
 
-def names(atlas: Atlas) -> Iterator[tuple[Leaf, Names]]:
+def names(leaves: Iterable[Leaf]) -> Iterator[tuple[Leaf, Names]]:
     """Return the scalars that must be the name of an entry, with the kind that says of which register."""
-    return ((leaf, leaf.kind) for leaf in walk(atlas) if isinstance(leaf.kind, Names))
+    return ((leaf, leaf.kind) for leaf in leaves if isinstance(leaf.kind, Names))
 
 
 def _group(model: Model, loc: Loc, home: FlowMap | None, atlas: Atlas) -> Iterator[Leaf]:

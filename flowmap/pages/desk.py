@@ -86,7 +86,7 @@ class Desk:
     def _link(self, words: Markup, to: Target, *, hreflang: str = "", choice: str = "") -> Markup:
         address = Markup(links.markdown_address(self.page.path, self._nearest(to)))
         target = "_blank" if self._leaves(to) else ""
-        attributes = {"hreflang": hreflang, "data-take": choice, "target": target}
+        attributes = {"hreflang": hreflang, "data-choice": choice, "target": target}
         given = " ".join(f'{name}="{escape_html(value)}"' for name, value in attributes.items() if value)
         return Markup("[{}]({})").format(words, address) + Markup(f"{{: {given} }}" if given else "")
 

@@ -31,7 +31,7 @@ class StepData:
     href: str
     lead: str
     """Who leads the step."""
-    ways: tuple[TransitionData, ...]
+    transitions: tuple[TransitionData, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +84,7 @@ def _step_data(atlas: Atlas, ref: StepRef, words: Words, hrefs: Hrefs) -> StepDa
         title=links.label(ref),
         href=hrefs.href(links.START, links.target(ref)),
         lead=atlas.actors[ref.step.actors[0]].name,
-        ways=tuple(_transition_data(atlas, departure, words) for departure in atlas.departures(ref)),
+        transitions=tuple(_transition_data(atlas, departure, words) for departure in atlas.departures(ref)),
     )
 
 

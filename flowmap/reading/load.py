@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from flowmap.model import Atlas
-from flowmap.model.atlas import registers_of
+from flowmap.model.atlas import registers_within
 from flowmap.model.kinds import SALVAGE, Complaint, OwnId, described
-from flowmap.model.shape import Group, ListOf, MappingOf, Shape, fields_of
+from flowmap.model.shape import Field, Group, ListOf, MappingOf, Shape, fields_of
 from flowmap.model.walk import Loc
 from flowmap.problems import FlowmapError, Position, Problem, suggest
 from flowmap.reading.source import read_source
@@ -65,20 +65,23 @@ def load(path: Path) -> Loaded:
     )
 
 
-def _lost(data: Data, detail: ErrorDetails) -> Iterable[str]:
+def _lost(data: Data, detail: ErrorDetails) -> set[str]:
     """Return the registers that a detail leaves without entries which the source may well have."""
     loc = _source_loc(data, detail)
+    if detail["type"] == "value_error":
+        return set()
     if detail["type"] == "extra_forbidden":  # perhaps the misspelt name of a register
-        around = _shape_at(loc[:-1])
-        return _registers_in(around) - set(_value_at(data, loc[:-1]))
-    shape = _shape_at(loc)
+        written = _value_at(data, loc[:-1])
+        absent = [field for field in _fields(_shape_at(loc[:-1])) if field.key not in written]
+        return {name for field in absent for name in _registers(field.key, field.shape)}
+    return _registers(str(loc[-1]) if loc else "", _shape_at(loc))
+
+
+def _registers(key: str, shape: Shape) -> set[str]:
+    """Return the registers that a value holds: itself, if it is one, and those inside it."""
     if isinstance(shape, MappingOf) and isinstance(shape.keys, OwnId):
-        return {str(loc[-1])}
-    return _registers_in(shape) if detail["type"] == "model_type" else ()
-
-
-def _registers_in(shape: Shape) -> set[str]:
-    return set(registers_of(shape.model)) if isinstance(shape, Group) else set()
+        return {key, *_registers(key, shape.item)}
+    return set(registers_within(shape.model)) if isinstance(shape, Group) else set()
 
 
 def _value_at(data: Any, loc: Loc) -> Any:
@@ -196,15 +199,13 @@ def _complaint(loc: Loc, detail: ErrorDetails) -> Complaint:
 
 
 def _known_keys(name: str, loc: Loc) -> str:
-    known = list(_keys_at(loc))
+    known = [field.key for field in _fields(_shape_at(loc))]
     return f"{suggest(name, known)}Här kan stå: {', '.join(known)}."
 
 
-def _keys_at(loc: Loc) -> Iterator[str]:
-    """Return the keys that the model knows at a loc."""
-    shape = _shape_at(loc)
-    if isinstance(shape, Group):
-        yield from (field.key for field in fields_of(shape.model))
+def _fields(shape: Shape) -> tuple[Field, ...]:
+    """Return the fields of a group; anything else has none."""
+    return fields_of(shape.model) if isinstance(shape, Group) else ()
 
 
 def _shape_at(loc: Loc) -> Shape:

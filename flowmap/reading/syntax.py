@@ -77,7 +77,9 @@ def syntax_problem(source: SourceFile, error: yaml.MarkedYAMLError) -> Problem:
     """Return the problem, in plain Swedish, that the YAML parser stopped at."""
     at_context = error.context in ("while scanning a quoted scalar", "while scanning a simple key")
     mark = (error.context_mark if at_context else error.problem_mark) or error.context_mark
-    position = Position(line=mark.line + 1, column=mark.column + 1) if mark else Position()
+    # At the end of the file the parser counts a line that is not there.
+    line_number = min(mark.line + 1, len(source.lines)) if mark else 1
+    position = Position(line=line_number, column=mark.column + 1 if mark else 1)
     if comment := _eaten(source, error, position):
         return source.problem(comment, COMMENT_IN_TEXT, COMMENT_MESSAGE, COMMENT_ADVICE)
     line = source.lines[position.line - 1 : position.line]

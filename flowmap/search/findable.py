@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from flowmap import links
 from flowmap.links import Target
-from flowmap.model import Actor, Atlas, Case, Deadline, Document, Law, Measure, Notice, StepRef, Term, require_registers
+from flowmap.model import Actor, Atlas, Case, Deadline, Document, Law, Measure, Notice, StepRef, Term
 from flowmap.model.fields import Entry
+from flowmap.model.kinds import Text
+from flowmap.model.shape import fields_of
 from flowmap.model.texts import plain
 from flowmap.words import Words
 
@@ -16,10 +18,8 @@ from flowmap.words import Words
 STEP_NAME, KEYWORD, NAME, OTHER_NAME = 24, 24, 14, 8
 POINT, MENTION, TEXT, ASIDE = 8, 6, 4, 2
 
-_FOUND = {"terms", "documents", "measures", "notices", "laws", "actors", "maps", "cases", "areas"}
 # Links lead away and are found with the step that has them; sources are for those who review.
-_NOT_FOUND = {"links", "sources"}
-require_registers(_FOUND | _NOT_FOUND, "Whether an entry is found by a search")
+_LEFT_OUT = {"links", "sources"}
 
 
 @dataclass(frozen=True)
@@ -49,18 +49,33 @@ class Findable:
 
 def findables(atlas: Atlas, words: Words) -> tuple[Findable, ...]:
     """Return everything that can be found, the steps first: in that order where two are found equally well."""
-    return (
-        *(_step(atlas, words, ref) for ref in atlas.steps),
-        *(_term(words, term) for term in atlas.terms.values()),
-        *(_document(atlas, words, document) for document in atlas.documents.values()),
-        *(_measure(atlas, words, measure) for measure in atlas.measures.values()),
-        *(_notice(words, notice) for notice in atlas.notices.values()),
-        *(_law(words, law) for law in atlas.laws.values()),
-        *(_actor(words, actor) for actor in atlas.actors.values()),
-        *(_entry(words["found_map"], flow_map, flow_map.summary) for flow_map in atlas.maps.values()),
-        *(_case(words, case) for case in atlas.cases.values()),
-        *(_entry(words["found_area"], area, plain(area.text or "")) for area in atlas.areas.values()),
+    found: dict[str, Iterable[Findable]] = {
+        "terms": (_term(words, term) for term in atlas.terms.values()),
+        "documents": (_document(atlas, words, document) for document in atlas.documents.values()),
+        "measures": (_measure(atlas, words, measure) for measure in atlas.measures.values()),
+        "notices": (_notice(words, notice) for notice in atlas.notices.values()),
+        "laws": (_law(words, law) for law in atlas.laws.values()),
+        "actors": (_actor(words, actor) for actor in atlas.actors.values()),
+        "maps": (_entry(words["found_map"], flow_map, flow_map.summary) for flow_map in atlas.maps.values()),
+        "cases": (_case(words, case) for case in atlas.cases.values()),
+        "areas": (_entry(words["found_area"], area, plain(area.text or "")) for area in atlas.areas.values()),
+    }
+    others = (
+        _entry(words[name], entry, " ".join(_texts(entry)))
+        for name, register in atlas.registers.items()
+        if name not in found.keys() | _LEFT_OUT
+        for entry in register.values()
     )
+    steps = (_step(atlas, words, ref) for ref in atlas.steps)
+    return (*steps, *(findable for of_register in found.values() for findable in of_register), *others)
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    """Yield the texts of an entry of which nothing more is known than what its type says."""
+    for field in fields_of(type(entry)):
+        value = getattr(entry, field.name)
+        if value and isinstance(field.shape, Text) and field.shape.is_markdown:
+            yield plain(value)
 
 
 def _step(atlas: Atlas, words: Words, ref: StepRef) -> Findable:

@@ -93,7 +93,7 @@ def test_a_step_stays_in_the_frame_and_tells_its_own_height(
     frame_in(page).locator('svg.flowmap a[data-step="2a"]').click()
     frame_in(page).wait_for_url(f"{own.root}{BARE}2a/")
     page.wait_for_function(f"document.querySelector('iframe').clientHeight < {of_map}")
-    frame_in(page).locator(".flowmap-ways a").first.click()
+    frame_in(page).locator(".flowmap-departures a").first.click()
     frame_in(page).wait_for_url(f"{own.root}{BARE}2b/")
     frame_in(page).locator(".flowmap-meta a").click()
     frame_in(page).wait_for_url(f"{own.root}{BARE}")

@@ -59,7 +59,7 @@ def test_from_the_start_to_a_map_a_step_and_on_by_a_condition(
     page.wait_for_url(re.compile(r"/kartor/rehabilitering\.html"))
     page.locator('svg.flowmap a[data-step="2a"] text').first.click()
     page.wait_for_url(re.compile(r"/rehabilitering/2a\.html"))
-    page.locator(".flowmap-ways a", has_text="2c Läkarintyg finns").first.click()
+    page.locator(".flowmap-departures a", has_text="2c Läkarintyg finns").first.click()
     page.wait_for_url(re.compile(r"/rehabilitering/2c\.html"))
     assert page.locator("h1").inner_text() == "2c Läkarintyg finns"
     expect(page.locator(".flowmap-path summary")).to_contain_text("2a › 2c")

@@ -47,7 +47,7 @@ def passed(page: Page) -> list[str]:
 
 def choose(page: Page, condition: str) -> None:
     """Choose the way whose condition begins with some words."""
-    page.locator(".flowmap-ways > ul > li").filter(has_text=condition).locator("a[data-take]").first.click()
+    page.locator(".flowmap-departures > ul > li").filter(has_text=condition).locator("a[data-choice]").first.click()
 
 
 def open_path(page: Page) -> None:
@@ -91,7 +91,7 @@ def test_a_choice_in_the_diagram_and_in_its_list_counts_too(own: Served, page: P
     arrived(page, own, f"{MAP}3/#vag=rehabilitering/1.2,2c.1")
     page.goto(f"{own.root}{MAP}2c/#vag=rehabilitering/1.2")
     page.get_by_text("Bilden som lista").click()
-    page.locator(".flowmap-alternative a[data-take='rehabilitering/2c.2']").click()
+    page.locator(".flowmap-alternative a[data-choice='rehabilitering/2c.2']").click()
     arrived(page, own, f"{MAP}fk-beslut/#vag=rehabilitering/1.2,2c.2")
 
 
@@ -146,9 +146,9 @@ def test_one_can_start_over_where_the_path_began(own: Served, page: Page) -> Non
 def test_a_path_goes_on_in_another_map(own: Served, page: Page, source: Atlas) -> None:
     page.goto(f"{own.root}{MAP}4c/#vag=rehabilitering/1.2")
     number = [way.to for way in source.maps["rehabilitering"].steps["4c"].transitions].index("samordning/1") + 1
-    page.locator(f".flowmap-ways a[data-take='rehabilitering/4c.{number}']").click()
+    page.locator(f".flowmap-departures a[data-choice='rehabilitering/4c.{number}']").click()
     arrived(page, own, f"kartor/samordning/1/#vag=rehabilitering/1,4c.{number}")
-    page.locator(".flowmap-ways a[data-take]").first.click()
+    page.locator(".flowmap-departures a[data-choice]").first.click()
     page.wait_for_url(f"**#vag=rehabilitering/1,4c.{number},samordning/1.1")
     titles = [source.maps[name].title for name in ("rehabilitering", "samordning")]
     open_path(page)
@@ -350,7 +350,7 @@ def test_without_javascript_the_choices_are_plain_links_and_nothing_dead_is_show
 
 def test_the_keyboard_goes_from_a_condition_to_the_printed_path(own: Served, page: Page) -> None:
     page.goto(own.root + FIRST)
-    press_to(page, "a[data-take='rehabilitering/1.1']:not(svg *)")
+    press_to(page, "a[data-choice='rehabilitering/1.1']:not(svg *)")
     arrived(page, own, f"{MAP}2a/#vag=rehabilitering/1.1")
     expect(path(page)).to_be_visible()
     press_to(page, ".flowmap-path [data-to=path]")

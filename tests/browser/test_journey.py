@@ -46,7 +46,7 @@ def test_from_the_start_page_to_the_printed_path_by_keyboard_alone(page: Page, o
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/kartor/{MAP}/{FIRST}/")
 
-    assert steps[way.to].title in tab_to(page, f".flowmap-ways a[data-take='{MAP}/{FIRST}.{ANSWER + 1}']")
+    assert steps[way.to].title in tab_to(page, f".flowmap-departures a[data-choice='{MAP}/{FIRST}.{ANSWER + 1}']")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/kartor/{MAP}/{way.to}/#vag=**")
     assert page.locator("h1").inner_text() == f"{way.to} {steps[way.to].title}"

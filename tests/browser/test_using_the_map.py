@@ -159,7 +159,7 @@ def test_the_way_to_a_step_needs_no_javascript(browser: Browser, own: Served, so
     page.wait_for_url(own.root + MAP)
     node(page, "2a").locator("text").first.click()
     arrived_at(page, own, source, "2a")
-    page.locator(".flowmap-ways a[href$='/2c/']").first.click()
+    page.locator(".flowmap-departures a[href$='/2c/']").first.click()
     arrived_at(page, own, source, "2c")
     context.close()
 

@@ -207,7 +207,7 @@ def test_every_way_on_is_a_link_on_the_page_of_its_step(site: Site, source: Atla
     found = []
     for ref in source.steps:
         page = _page(site, ref)
-        (ways,) = page.article.find("div", "flowmap-ways")
+        (ways,) = page.article.find("div", "flowmap-departures")
         linked = {_target(page, link) for link in ways.find("a") if "kartor/" in page.target(_href(link))[0]}
         wanted = {source.target(ref.map, way).name for way in ref.step.transitions}
         if linked != wanted:

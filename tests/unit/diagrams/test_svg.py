@@ -163,7 +163,7 @@ def test_an_address_leads_to_each_step_of_the_overview_and_to_no_other_drawing(d
 
 def test_a_transition_tells_its_index_in_its_step(drawings: dict[str, Element]) -> None:
     found = {
-        (edge.get("data-from"), edge.get("data-way")): edge.get("data-to") for edge in transitions(drawings["lampa"])
+        (edge.get("data-from"), edge.get("data-index")): edge.get("data-to") for edge in transitions(drawings["lampa"])
     }
     assert found == {
         ("1", "1"): "2a",
@@ -176,7 +176,7 @@ def test_a_transition_tells_its_index_in_its_step(drawings: dict[str, Element]) 
 
 
 def test_choosing_a_node_after_the_step_adds_the_transition_to_a_path(drawings: dict[str, Element]) -> None:
-    taken = [(link.get("data-step"), link.get("data-take")) for link in steps(drawings["lampa/2a"])]
+    taken = [(link.get("data-step"), link.get("data-choice")) for link in steps(drawings["lampa/2a"])]
     assert taken == [
         ("1", None),
         ("2a", None),
@@ -187,7 +187,7 @@ def test_choosing_a_node_after_the_step_adds_the_transition_to_a_path(drawings: 
 
 
 def test_an_overview_adds_nothing_to_a_path(drawings: dict[str, Element]) -> None:
-    assert not any(link.get("data-take") for link in steps(drawings["lampa"]))
+    assert not any(link.get("data-choice") for link in steps(drawings["lampa"]))
 
 
 def test_the_look_is_left_to_the_stylesheet(drawings: dict[str, Element]) -> None:

@@ -15,13 +15,13 @@ WORDS = read_words("sv")
 def test_a_step_has_its_title_its_address_its_leader_and_its_transitions(atlas: Atlas) -> None:
     first = guide_data(atlas, WORDS, Hrefs()).steps["lampa/1"]
     assert (first.title, first.href, first.lead) == ("1 Ta emot felanmälan", "kartor/lampa/1/", "Kommunen")
-    (transition,) = first.ways
+    (transition,) = first.transitions
     assert (transition.to, transition.when) == ("lampa/2a", "")
     assert transition.handovers == ("Den som anmäler lämnar Felanmälan till Kommunen",)
 
 
 def test_transitions_stand_in_the_order_of_the_source_and_lead_to_whole_names(atlas: Atlas) -> None:
-    transitions = guide_data(atlas, WORDS, Hrefs()).steps["lampa/2a"].ways
+    transitions = guide_data(atlas, WORDS, Hrefs()).steps["lampa/2a"].transitions
     assert [(transition.to, transition.when) for transition in transitions] == [
         ("lampa/3", "kommunen äger stolpen"),
         ("kabel/start", "felet sitter i kabeln"),
@@ -52,7 +52,7 @@ def test_the_script_gives_the_data_to_a_page_that_may_read_no_files(atlas: Atlas
     assert rest.endswith(";\n")
     data = json.loads(rest.removesuffix(";\n"))
     assert set(data) == {"path", "maps", "steps"}
-    assert data["steps"]["lampa/3"]["ways"][0] == {"to": "lampa/4", "when": "lampan lyser", "handovers": []}
+    assert data["steps"]["lampa/3"]["transitions"][0] == {"to": "lampa/4", "when": "lampan lyser", "handovers": []}
     assert script == guide_script(atlas, WORDS, Hrefs())
 
 

@@ -46,7 +46,7 @@ def test_a_drawing_of_its_own_carries_the_rules_of_drawings_alone(atlas: Atlas) 
     whole, alone = stylesheet(atlas.actors.values()), standalone(EMPTY, atlas.actors.values())
     for css_class in (".step-shape", ".line", ".condition", ".group-frame", ".badge-kommun", ".taken"):
         assert css_class in alone
-    for css_class in (".flowmap-scroller", ".flowmap-columns", ".flowmap-ways", ".flowmap-find", ".frame-header"):
+    for css_class in (".flowmap-scroller", ".flowmap-columns", ".flowmap-departures", ".flowmap-find", ".frame-header"):
         assert css_class in whole
         assert css_class not in alone
 

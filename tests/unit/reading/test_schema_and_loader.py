@@ -22,7 +22,7 @@ import yaml
 
 from flowmap.checks import RULES, check
 from flowmap.model import Atlas
-from flowmap.model.kinds import Choice, Kind, OwnId, Pattern
+from flowmap.model.kinds import Choice, OwnId, Pattern, Text
 from flowmap.model.shape import Field, Group, ListOf, MappingOf, Model, Shape, fields_of, models_of
 from flowmap.problems import FlowmapError
 from flowmap.reading.load import load
@@ -332,7 +332,8 @@ def fields() -> dict[str, tuple[type[Model], Field]]:
     found: dict[str, tuple[type[Model], Field]] = {}
     for model in sorted(models_of(Atlas), key=lambda model: not is_repeated(model)):
         for field in fields_of(model):
-            found.setdefault(repr(field.shape), (model, field))
+            likeness = re.sub(r"model=<class '[^']+'>|register='\w+'", "", repr(field.shape))
+            found.setdefault(likeness, (model, field))
     return {f"{model.__name__}.{field.key}": (model, field) for model, field in found.values()}
 
 
@@ -364,9 +365,9 @@ VALUES = values(VARIANTS)
 
 
 def variants_of(field: Field, model: type[Model]) -> dict[str, Any]:
-    """Return the variants to try of a field, with one that fits; fewer of a group, which costs a source each."""
+    """Return the variants to try of a field, with one that fits; fewer where each costs a source of its own."""
     fitting = field.shape.words if isinstance(field.shape, Choice) else [written(example(field.shape))]
-    is_cheap = isinstance(field.shape, Kind) or is_repeated(model)
+    is_cheap = is_repeated(model) or isinstance(field.shape, Pattern | Text)
     return {**(VALUES if is_cheap else values([*SHAPES, *PLAIN, *INVISIBLE])), **values(list(fitting))}
 
 

@@ -318,6 +318,6 @@ def test_a_comment_that_breaks_nothing_is_not_blamed(text: str, problems: Callab
 
 
 def test_hostile_input_gives_no_more_problems_than_anyone_reads(save: Save) -> None:
-    assert len(found_in(save("a: [" + "*x ," * 500_000 + "]"))) == MAX_PROBLEMS
-    assert len(found_in(save("\u202e" * 500_000))) == MAX_PROBLEMS
-    assert len(found_in(save("<<<<<<<\n" * 300_000 + ">>>>>>>\n" * 200_000))) <= MAX_PROBLEMS
+    assert len(found_in(save("a: [" + "*x ," * 100_000 + "]"))) == MAX_PROBLEMS
+    assert len(found_in(save("\u202e" * 100_000))) == MAX_PROBLEMS
+    assert len(found_in(save("<<<<<<<\n" * 60_000 + ">>>>>>>\n" * 40_000))) <= MAX_PROBLEMS
