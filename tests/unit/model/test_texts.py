@@ -79,6 +79,7 @@ def test_an_address_hides_nowhere(text: str) -> None:
         ("``x `<b>`", [("en grav accent (`) utan par på samma rad", "`")] * 2),
         ("- punkt\n- [punkt][a]: förklaring\n\n1 # 2, `# kod`, **fet**", []),
         ("Paragraf # 3, #7434", []),
+        ("- `kod`\n- `# kod`\n\n`kod`", []),
     ],
 )
 def test_what_belongs_to_the_page_is_found(text: str, found: list[tuple[str, str]]) -> None:
@@ -124,4 +125,4 @@ def test_the_time_to_read_a_text_of_marks_grows_with_its_length_and_no_faster(
         return time.process_time() - start
 
     short = min(seconds(500) for _ in range(3))
-    assert seconds(4000) < 3 * 8 * short + 0.05
+    assert min(seconds(4000) for _ in range(2)) < 3 * 8 * short + 0.1
