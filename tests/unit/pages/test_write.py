@@ -1,0 +1,119 @@
+"""A page is laid out from the model: what a template prints is escaped, and lists, tables and headings stay whole."""
+
+from collections.abc import Callable
+
+import pytest
+
+from flowmap.links import ACTORS, MATRIX, START
+from flowmap.pages.edition import Edition
+from flowmap.pages.write import _environment
+from tests.site.reading import Element, read_html
+from tests.unit.pages.test_markdown import outline
+from tests.unit.pages.test_markup import PARSERS
+from tests.unit.pages.writing import pages_of, written
+
+MakeEdition = Callable[..., Edition]
+
+
+def html_of(edition: Edition, path: str) -> Element:
+    """Give a page as the site generator reads it, less its head."""
+    return read_html(PARSERS["site"].reset().convert(written(edition, path).partition("\n---\n")[2]))
+
+
+def after(page: Element, heading: str) -> str:
+    """Give what follows a heading, until the next."""
+    headings = {"h1", "h2", "h3"}
+    parts = [part for part in page.content if isinstance(part, Element)]
+    (start,) = [i for i, part in enumerate(parts) if part.tag in headings and part.joined_text == heading]
+    end = next((i for i in range(start + 1, len(parts)) if parts[i].tag in headings), len(parts))
+    return " ".join(map(outline, parts[start + 1 : end]))
+
+
+def test_every_template_of_a_page_is_used_by_one(edition_with: MakeEdition) -> None:
+    edition = edition_with(("  updated: 2026-11-01\n", "  updated: 2026-11-01\n  embed: true\n"))
+    for path in pages_of(edition):
+        page = written(edition, path)
+        assert page.startswith("---\ntitle: ")
+        assert page.endswith("\n")
+        assert "\n\n\n" not in page
+        assert html_of(edition, path).find("h1"), path
+
+
+def test_a_template_that_prints_what_is_not_there_is_an_error() -> None:
+    with pytest.raises(TypeError, match="not there"):
+        _environment().from_string("{{ words }}").render(words=None)
+
+
+def test_what_a_template_prints_is_escaped() -> None:
+    assert _environment().from_string("{{ words }}").render(words="<b>*a*</b>") == (
+        "&#60;b&#62;&#42;a&#42;&#60;/b&#62;"
+    )
+
+
+ROLES = """    roles:
+      drift:
+        title: Driftledare
+        text: |
+          Gör två saker:
+          - leder
+          - fördelar
+      vakt: Vakt
+      larm: {title: "*Larm*", text: Svarar.}
+"""
+
+
+@pytest.mark.parametrize("kind", ["authority", "partner"])
+def test_a_role_with_a_list_leaves_the_next_role_beside_it(edition_with: MakeEdition, kind: str) -> None:
+    edition = edition_with(
+        ("    roles: {drift: Driftledare}\n", ROLES),
+        ('colour: "#1b5e20"\n    kind: authority', f'colour: "#1b5e20"\n    kind: {kind}'),
+        ('colour: "#0d47a1", kind: partner', 'colour: "#0d47a1", kind: authority'),
+    )
+    page = html_of(edition, "aktorer/kommun.md" if kind == "authority" else ACTORS)
+    (roles,) = [element for element in page.find("ul") if "Driftledare" in element.joined_text]
+    assert [item.joined_text.split()[0] for item in roles.content if isinstance(item, Element)] == [
+        *["Driftledare:", "Vakt", "*Larm*:"]
+    ]
+    assert [inner.joined_text for inner in roles.find("ul")] == ["leder fördelar"]
+
+
+def test_the_transitions_of_a_step_are_one_list_with_the_handovers_inside(edition_with: MakeEdition) -> None:
+    edition = edition_with(
+        (
+            "{to: 2a, handover: {from: boende, to: kommun, document: anmalan}}",
+            "{to: 2a, when: a, handover: [{from: boende, to: kommun, document: anmalan}, "
+            "{from: kommun, to: natbolag, document: anmalan}]}\n          - {to: 1, when: b}\n"
+            "          - {to: 3, when: c}",
+        )
+    )
+    (ways,) = html_of(edition, "kartor/lampa/1.md").find("div", "flowmap-ways")
+    (choices,) = [part for part in ways.content if isinstance(part, Element)]
+    items = [part for part in choices.content if isinstance(part, Element)]
+    assert [item.find("a")[0].attributes.get("data-take") for item in items] == [
+        *["lampa/1.1", "lampa/1.2", "lampa/1.3"],
+    ]
+    assert [len(item.find("li")) for item in items] == [2, 0, 0]
+
+
+def test_the_steps_of_a_phase_stand_in_reading_order(edition: Edition) -> None:
+    page = html_of(edition, "kartor/lampa.md")
+    assert after(page, "Anmälan") == "ul(li(a(1 Ta emot felanmälan)) li(a(2a Vems är stolpen?)))"
+    assert (
+        after(page, "Lagning") == "ul(li(a(3 Byt lampan)) li(a(4 Lampan lyser))) p(Källa: a(Handbok för gatubelysning))"
+    )
+
+
+def test_the_matrix_says_who_hands_over_what_in_which_step(edition: Edition) -> None:
+    (table,) = html_of(edition, MATRIX).find("table")
+    rows = [[cell.joined_text for cell in row.content if isinstance(cell, Element)] for row in table.find("tr")]
+    assert rows[0][1:] == ["K Kommunen", "B Den som anmäler"]
+    assert rows[1:] == [
+        ["K Kommunen", "–", "–"],
+        ["B Den som anmäler", "Felanmälan: steg 1", "–"],
+    ]
+
+
+def test_a_page_that_needs_the_width_hides_the_menus(edition: Edition) -> None:
+    for path, page in pages_of(edition).items():
+        assert ("\nhide: [navigation, toc]\n" in written(edition, path)) is page.is_wide
+    assert pages_of(edition)[START].is_wide

@@ -1,0 +1,172 @@
+"""The main flow: each page shows its own drawings, and a map is downloaded as it was drawn."""
+
+from collections import Counter
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+
+from flowmap.diagrams.diagram import Artist
+from flowmap.diagrams.dot import variant, wraps
+from flowmap.diagrams.render import MAX_WIDTH, Renderer
+from flowmap.diagrams.svg import SVG, width_in_pixels
+from flowmap.links import DATA, Hrefs, actor_page, case_page, map_page, step_page
+from flowmap.reading.load import Loaded
+from flowmap.site import GeneratedFile, build
+from flowmap.words import read_words
+from tests.site.reading import read_html
+from tests.unit.pages.test_markup import PARSERS
+
+LoadText = Callable[[str], Loaded]
+# Joined by hyphens, names of these maps, steps and actors meet: stall-park is a map, and what park does in stall.
+MEETING = """
+format: 1
+site: {title: Cykelställ, summary: Vem ordnar stället?, publisher: P, contact: K, version: "1", updated: 2026-11-01}
+actors:
+  park: {name: Parken, short: P, colour: "#1b5e20", kind: authority}
+  gata: {name: Gatan, short: G, colour: "#0d47a1", kind: authority}
+maps:
+  stall:
+    title: Nytt cykelställ
+    summary: Från önskan till ställ.
+    steps:
+      a:
+        title: Ta emot önskan
+        kind: start
+        actors: [park]
+        guidance: {park: Fråga var.}
+        transitions: [{to: park-c, when: det finns plats}, {to: stall-park/c, when: ett träd är i vägen}]
+      park-c: {title: Ställ ut, kind: outcome, actors: [park], guidance: {park: Skruva fast.}}
+      gata: {title: Ring gatan, kind: start, actors: [gata], guidance: {gata: Svara.}, transitions: [{to: a}]}
+  stall-park:
+    title: Träd i vägen
+    summary: När ett träd står där.
+    steps:
+      c:
+        title: Mät trädet
+        kind: start
+        actors: [gata, park]
+        guidance: {gata: Mät stammen., park: Mät grenarna.}
+        transitions: [{to: stall/park-c}]
+cases:
+  stall: {title: Ett ställ, situation: Någon vill ha ett ställ., map: stall, path: [a, stall-park/c, stall/park-c]}
+"""
+
+
+@pytest.fixture(scope="module")
+def meeting(load_text: LoadText) -> Loaded:
+    loaded = load_text(MEETING)
+    assert loaded.problems == ()
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def files(meeting: Loaded) -> dict[str, GeneratedFile]:
+    return {file.path: file for file in build(meeting, Renderer())}
+
+
+def shown(file: GeneratedFile) -> list[tuple[str, list[str]]]:
+    """Give the title of each drawing of a page, and the steps that it holds."""
+    found = []
+    for drawing in file.drawings:
+        root = ElementTree.fromstring(drawing)
+        title = root.findtext(f"{{{SVG}}}title") or ""
+        found.append((title, [link.get("data-step", "") for link in root.iter(f"{{{SVG}}}a")]))
+    return found
+
+
+def test_every_page_shows_its_own_drawing(meeting: Loaded, files: dict[str, GeneratedFile]) -> None:
+    atlas = meeting.atlas
+    stall, tree = atlas.maps.values()
+    park, gata = atlas.actors.values()
+    steps = atlas.steps_by_name
+    expected = {
+        map_page(stall): [("Nytt cykelställ", ["a", "park-c", "gata", "stall-park/c"])],
+        map_page(tree): [("Träd i vägen", ["c", "stall/park-c"])],
+        step_page(steps["stall/a"]): [("Ta emot önskan", ["a", "park-c", "gata", "stall-park/c"])],
+        step_page(steps["stall/park-c"]): [("Ställ ut", ["a", "park-c", "stall-park/c"])],
+        step_page(steps["stall/gata"]): [("Ring gatan", ["a", "gata"])],
+        step_page(steps["stall-park/c"]): [("Mät trädet", ["c", "stall/a", "stall/park-c"])],
+        actor_page(park): [
+            ("Nytt cykelställ", ["a", "park-c", "gata", "stall-park/c"]),
+            ("Träd i vägen", ["c", "stall/park-c"]),
+        ],
+        actor_page(gata): [("Nytt cykelställ", ["a", "gata"]), ("Träd i vägen", ["c", "stall/park-c"])],
+        case_page(atlas.cases["stall"]): [
+            ("Nytt cykelställ", ["a", "park-c", "gata", "stall-park/c"]),
+            ("Träd i vägen", ["c", "stall/park-c"]),
+        ],
+    }
+    assert {path for path, file in files.items() if file.drawings} == expected.keys()
+    for path, drawings in expected.items():
+        found = shown(files[path])
+        assert [steps for _, steps in found] == [steps for _, steps in drawings]
+        for (title, _), (words, _) in zip(found, drawings, strict=True):
+            assert words in title
+
+
+def test_the_drawings_of_a_page_stand_in_it_in_their_order(files: dict[str, GeneratedFile]) -> None:
+    for file in (file for path, file in files.items() if path.endswith(".md")):
+        places = [file.content.index(drawing) for drawing in file.drawings]
+        assert places == sorted(places)
+        assert file.content.count('<svg class="flowmap"') == len(file.drawings)
+
+
+def test_ids_are_unique_on_every_page(files: dict[str, GeneratedFile]) -> None:
+    for path in (path for path in files if path.endswith(".md")):
+        page = read_html(PARSERS["site"].reset().convert(files[path].content.partition("\n---\n")[2]))
+        ids = Counter(element.attributes["id"] for element in page.walk() if "id" in element.attributes)
+        assert [name for name, count in ids.items() if count > 1] == [], path
+
+
+def test_the_places_on_the_page_of_an_actor_are_reached(meeting: Loaded, files: dict[str, GeneratedFile]) -> None:
+    page = read_html(PARSERS["site"].reset().convert(files["aktorer/park.md"].content))
+    anchors = {element.attributes["id"]: element.joined_text for element in page.find("h3")}
+    assert anchors == {
+        "steg_stall_a": "a Ta emot önskan (leder)",
+        "steg_stall_park-c": "park-c Ställ ut (leder)",
+        "steg_stall-park_c": "c Mät trädet",
+    }
+
+
+def wide_source() -> str:
+    """Give a source whose map is too wide with the roomiest lines, and not with narrower ones."""
+    title = "Försäkringskassan prövar om det finns rätt till ersättning"
+    ends = "".join(f"      e{n}: {{title: {title}, kind: outcome, actors: [park]}}\n" for n in range(6))
+    ways = ", ".join(f"{{to: e{n}, when: det är fråga {n}}}" for n in range(6))
+    start = f"      s: {{title: Börja, kind: start, actors: [park], transitions: [{ways}]}}\n"
+    whole = MEETING.partition("cases:")[0]
+    return f"{whole}  wide:\n    title: Bred\n    summary: S.\n    steps:\n{start}{ends}"
+
+
+def test_a_map_is_downloaded_as_it_was_drawn(load_text: LoadText) -> None:
+    loaded, renderer = load_text(wide_source()), Renderer()
+    assert loaded.problems == ()
+    files = {file.path: file for file in build(loaded, renderer)}
+    flow_map = loaded.atlas.maps["wide"]
+    artist = Artist(atlas=loaded.atlas, hrefs=Hrefs(), words=read_words("sv"))
+    diagram = artist.overview(flow_map, DATA)
+    (drawing,) = Renderer().render([diagram])
+    roomiest = variant(diagram.graph, wraps(diagram.graph)[0]).dot
+    assert width_in_pixels(renderer.drawn[roomiest]) > MAX_WIDTH
+
+    assert files["data/wide.dot"].content == drawing.dot != roomiest
+    downloaded = ElementTree.fromstring(files["data/wide.svg"].content.encode())
+    on_page = ElementTree.fromstring(files["kartor/wide.md"].drawings[0])
+    drawn = [downloaded.get("width"), downloaded.get("height"), downloaded.get("viewBox")]
+    assert drawn == [on_page.get("width"), on_page.get("height"), on_page.get("viewBox")]
+    assert float(downloaded.get("width", "")) == round(width_in_pixels(renderer.drawn[drawing.dot])) <= MAX_WIDTH
+    shapes = [[part.attrib for part in root.iter(f"{{{SVG}}}polygon")] for root in (downloaded, on_page)]
+    assert shapes[0] == shapes[1] != []
+
+
+def test_every_map_is_downloaded_as_itself(files: dict[str, GeneratedFile]) -> None:
+    for name, steps in (("stall", ["a", "park-c", "gata", "stall-park/c"]), ("stall-park", ["c", "stall/park-c"])):
+        root = ElementTree.fromstring(files[f"data/{name}.svg"].content.encode())
+        assert [link.get("data-step") for link in root.iter(f"{{{SVG}}}a")] == steps
+        for step in steps:
+            assert (
+                f'"{step}"' in files[f"data/{name}.dot"].content or f"\t{step} [" in files[f"data/{name}.dot"].content
+            )
+        hrefs = {link.get("href", "") for link in root.iter(f"{{{SVG}}}a")}
+        assert all(href.startswith("../kartor/") for href in hrefs)
