@@ -65,7 +65,7 @@ def test_an_entry_of_every_register_has_been_linked_to(edition: Edition) -> None
 def test_a_link_can_have_other_words_and_a_choice(desk: Desk) -> None:
     ref = desk.edition.atlas.steps_by_name["lampa/3"]
     assert desk.link(ref, "dit") == "[dit](3.md)"
-    assert desk.link(ref, choice="lampa/2a.1") == '[3 Byt lampan](3.md){: data-take="lampa/2a.1" }'
+    assert desk.link(ref, choice="lampa/2a.1") == '[3 Byt lampan](3.md){: data-choice="lampa/2a.1" }'
     assert desk.link(step_on_map(ref), "på kartan") == "[på kartan](../lampa.md#steg-3)"
     assert desk.link(DATA, "data") == "[data](../../data/karta.json)"
     assert desk.link(Target(url="mailto:a@example.org"), "a@example.org") == (

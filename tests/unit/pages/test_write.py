@@ -86,10 +86,10 @@ def test_the_transitions_of_a_step_are_one_list_with_the_handovers_inside(editio
             "          - {to: 3, when: c}",
         )
     )
-    (ways,) = html_of(edition, "kartor/lampa/1.md").find("div", "flowmap-ways")
-    (choices,) = [part for part in ways.content if isinstance(part, Element)]
+    (departures,) = html_of(edition, "kartor/lampa/1.md").find("div", "flowmap-departures")
+    (choices,) = [part for part in departures.content if isinstance(part, Element)]
     items = [part for part in choices.content if isinstance(part, Element)]
-    assert [item.find("a")[0].attributes.get("data-take") for item in items] == [
+    assert [item.find("a")[0].attributes.get("data-choice") for item in items] == [
         *["lampa/1.1", "lampa/1.2", "lampa/1.3"],
     ]
     assert [len(item.find("li")) for item in items] == [2, 0, 0]
