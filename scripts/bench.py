@@ -7,7 +7,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-import entry
+import console
 from benchmark import builds, pages
 
 
@@ -29,4 +29,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    entry.start(main)
+    console.start(main)

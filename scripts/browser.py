@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from entry import ScriptError
+from console import ScriptError
 from environment import ROOT, module, variables
 from process import last_lines, run_quietly
 

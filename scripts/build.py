@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import entry
+import console
 from browser import require_browser
 from environment import ROOT, module, prepare, variables
 from process import run_quietly
@@ -84,7 +84,7 @@ def swap(new: Path, site: Path) -> None:
     except OSError as error:
         restore(site)
         message = f"Mappen {site} gick inte att byta ut. Används den av ett annat program? ({error})"
-        raise entry.ScriptError(message) from error
+        raise console.ScriptError(message) from error
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -102,4 +102,4 @@ def set_aside(site: Path) -> Path:
 
 
 if __name__ == "__main__":
-    entry.start(main)
+    console.start(main)

@@ -11,7 +11,7 @@ import tomllib
 import venv
 from pathlib import Path
 
-from entry import ScriptError
+from console import ScriptError
 from process import last_lines, run_quietly
 from progress import working
 

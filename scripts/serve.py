@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 
-import entry
+import console
 from environment import ROOT, module, prepare, variables
 
 HOST = "127.0.0.1"
@@ -35,8 +35,8 @@ def require_free(port: int) -> None:
     """Fail if another program listens to the port."""
     with socket.socket() as probe:
         if probe.connect_ex((HOST, port)) == 0:
-            raise entry.ScriptError(f"Port {port} används redan. Välj en annan: --port {port + 1}.")
+            raise console.ScriptError(f"Port {port} används redan. Välj en annan: --port {port + 1}.")
 
 
 if __name__ == "__main__":
-    entry.start(main)
+    console.start(main)

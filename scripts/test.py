@@ -5,7 +5,7 @@ import os
 import subprocess
 from pathlib import Path
 
-import entry
+import console
 from browser import find_or_install
 from environment import ROOT, module, prepare, variables
 from process import run_quietly
@@ -38,7 +38,7 @@ def browser_to_test_in(python: Path) -> Path | None:
     """Return the path of a browser; only a person may go on without one."""
     path = find_or_install(python)
     if path is None and in_ci():
-        raise entry.ScriptError("Ingen Chromium, Chrome eller Edge finns. I CI ska sidorna testas i en webbläsare.")
+        raise console.ScriptError("Ingen Chromium, Chrome eller Edge finns. I CI ska sidorna testas i en webbläsare.")
     if path is None:
         print(NO_BROWSER)
     return path
@@ -79,4 +79,4 @@ def pytest(python: Path, browser: Path | None, arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    entry.start(main)
+    console.start(main)

@@ -17,12 +17,12 @@ from flowmap.words import Words, read_words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class SourceLine:
     """Where a step stands in the source."""
 
     path: str
     """The source file, from the project's folder."""
-    line: int
+    number: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +32,8 @@ class Edition:
     atlas: Atlas
     words: Words
     hrefs: Hrefs
-    places: Mapping[str, Place]
-    """By the name of the step in the atlas."""
+    lines: Mapping[str, SourceLine]
+    """Where each step stands in the source, by its name in the atlas."""
     formats: tuple[str, ...] = ()
     """The endings of the files that a map can be downloaded as."""
 
@@ -55,9 +55,9 @@ class Edition:
 
 def edition_of(loaded: Loaded, hrefs: Hrefs, formats: tuple[str, ...] = ()) -> Edition:
     """Return the edition of a source that has no problems."""
-    places = {
-        ref.name: Place(path=loaded.source.path, line=loaded.source.position(step_loc(ref), at_key=True).line)
+    lines = {
+        ref.name: SourceLine(path=loaded.source.path, number=loaded.source.position(step_loc(ref), at_key=True).line)
         for ref in loaded.atlas.steps
     }
     words = read_words(loaded.atlas.site.language)
-    return Edition(atlas=loaded.atlas, words=words, hrefs=hrefs, places=places, formats=formats)
+    return Edition(atlas=loaded.atlas, words=words, hrefs=hrefs, lines=lines, formats=formats)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from flowmap.links import Target, step_page
 from flowmap.model import StepRef
-from flowmap.pages.edition import Edition, Place
+from flowmap.pages.edition import Edition, SourceLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,9 +22,9 @@ class Suggestion:
 def suggestion(edition: Edition, ref: StepRef) -> Suggestion | None:
     """Return the way to suggest a change; nothing where the settings name neither an address nor an e-mail."""
     site, words = edition.atlas.site, edition.words
-    place = _in_project(edition.places[ref.name])
+    line = _in_project(edition.lines[ref.name])
     if site.edit:
-        url = site.edit.format(path=quote(place.path), line=place.line)
+        url = site.edit.format(path=quote(line.path), line=line.number)
         return Suggestion(target=Target(url=url), note=words["suggest_in_source"])
     if site.email:
         subject = words.say("suggest_subject", step=ref.step.id, title=ref.step.title)
@@ -35,18 +35,18 @@ def suggestion(edition: Edition, ref: StepRef) -> Suggestion | None:
             map=ref.map.title,
             page=step_page(ref).removesuffix(".md"),
             version=site.version,
-            path=place.path,
-            line=place.line,
+            path=line.path,
+            line=line.number,
         )
         return Suggestion(target=Target(url=_mail(site.email, subject, body)), note=words["suggest_by_mail"])
     return None
 
 
-def _in_project(place: Place) -> Place:
+def _in_project(line: SourceLine) -> SourceLine:
     """Keep the folders of this machine off the page when a source elsewhere was named by its whole path."""
-    path = PurePosixPath(place.path)
-    is_elsewhere = path.is_absolute() or ":" in place.path or ".." in path.parts
-    return Place(path=path.name if is_elsewhere else place.path, line=place.line)
+    path = PurePosixPath(line.path)
+    is_elsewhere = path.is_absolute() or ":" in line.path or ".." in path.parts
+    return replace(line, path=path.name) if is_elsewhere else line
 
 
 def _mail(address: str, subject: str, body: str) -> str:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from entry import ScriptError
+from console import ScriptError
 from environment import ROOT, module, prepare, variables
 from process import last_lines, run_quietly
 from progress import working

@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmark.builds import CONFIG, build
 from benchmark.rival import fetched, write_rival
 from browser import require_browser
-from entry import ScriptError
+from console import ScriptError
 from environment import ROOT, prepare, variables
 from process import last_lines, run_quietly
 

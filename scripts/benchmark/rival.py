@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from entry import ScriptError
+from console import ScriptError
 from environment import variables
 from process import last_lines, run_quietly
 

@@ -8,7 +8,7 @@ import pytest
 
 import bench
 from benchmark import builds, pages
-from entry import ScriptError
+from console import ScriptError
 
 OTHERS = {
     "indented": """

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import browser
-from entry import ScriptError
+from console import ScriptError
 
 PYTHON = Path(sys.executable)
 

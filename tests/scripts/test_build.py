@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import build
-from entry import ScriptError
+from console import ScriptError
 
 FORMATS = ["--pdf", "--offline"]
 

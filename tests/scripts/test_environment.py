@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import environment
-from entry import ScriptError
+from console import ScriptError
 
 PYPROJECT = """
 [build-system]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from benchmark import rival
-from entry import ScriptError
+from console import ScriptError
 
 MAPS = {
     "a": {

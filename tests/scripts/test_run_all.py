@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import test as script
-from entry import ScriptError
+from console import ScriptError
 
 
 @pytest.fixture

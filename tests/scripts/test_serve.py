@@ -5,7 +5,7 @@ import socket
 import pytest
 
 import serve
-from entry import ScriptError
+from console import ScriptError
 
 
 def test_a_port_that_is_taken_is_told_with_another() -> None:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from flowmap.links import step_page
-from flowmap.pages.edition import Edition, Place
+from flowmap.pages.edition import Edition, SourceLine
 from flowmap.pages.suggestion import Suggestion, suggestion
 from tests.unit.pages.writing import UPDATED, pages_of, written
 
@@ -22,7 +22,7 @@ def suggest(edition_with: Callable[..., Edition]) -> Callable[..., Suggestion | 
     def make(settings: str, path: str = "docs/karta.yml") -> Suggestion | None:
         edition = edition_with((UPDATED, UPDATED + settings))
         ref = edition.atlas.steps[0]
-        return suggestion(replace(edition, places={ref.name: Place(path=path, line=47)}), ref)
+        return suggestion(replace(edition, lines={ref.name: SourceLine(path=path, number=47)}), ref)
 
     return make
 

@@ -86,8 +86,8 @@ def test_the_transitions_of_a_step_are_one_list_with_the_handovers_inside(editio
             "          - {to: 3, when: c}",
         )
     )
-    (inner,) = html_of(edition, "kartor/lampa/1.md").find("div", "flowmap-departures")
-    (choices,) = [part for part in inner.content if isinstance(part, Element)]
+    (departures,) = html_of(edition, "kartor/lampa/1.md").find("div", "flowmap-departures")
+    (choices,) = [part for part in departures.content if isinstance(part, Element)]
     items = [part for part in choices.content if isinstance(part, Element)]
     assert [item.find("a")[0].attributes.get("data-choice") for item in items] == [
         *["lampa/1.1", "lampa/1.2", "lampa/1.3"],

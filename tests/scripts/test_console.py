@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-import entry
+import console
 
 SCRIPTS = ["build.py", "serve.py", "test.py", "bench.py"]
 
@@ -33,17 +33,17 @@ def test_an_old_python_gets_one_line_before_it_reads_what_it_cannot(root: Path, 
     assert (result.returncode, result.stdout) == (2, "\n")
 
 
-@pytest.mark.parametrize("name", [*SCRIPTS, "entry.py"])
+@pytest.mark.parametrize("name", [*SCRIPTS, "console.py"])
 def test_an_old_python_can_read_the_script_that_it_starts(root: Path, name: str) -> None:
     ast.parse((root / "scripts" / name).read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
 def test_a_known_mistake_is_one_line_and_exit_status_2(capsys: pytest.CaptureFixture[str]) -> None:
     def main() -> NoReturn:
-        raise entry.ScriptError("Det gick inte.")
+        raise console.ScriptError("Det gick inte.")
 
     with pytest.raises(SystemExit) as ended:
-        entry.start(main)
+        console.start(main)
     assert ended.value.code == 2
     assert capsys.readouterr().err == "Det gick inte.\n"
 
@@ -53,12 +53,12 @@ def test_ctrl_c_is_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(SystemExit) as ended:
-        entry.start(main)
+        console.start(main)
     assert ended.value.code == 130
     assert capsys.readouterr().err == "\nAvbrutet.\n"
 
 
 def test_the_status_of_main_is_the_exit_status() -> None:
     with pytest.raises(SystemExit) as ended:
-        entry.start(lambda: 1)
+        console.start(lambda: 1)
     assert ended.value.code == 1
