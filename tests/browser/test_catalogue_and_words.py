@@ -62,9 +62,9 @@ def test_a_word_opens_its_explanation_by_keyboard_and_escape_closes_it(own: Serv
 def test_a_word_opens_its_explanation_by_mouse_and_leads_to_the_word_list(own: Served, page: Page) -> None:
     page.goto(f"{own.root}kartor/rehabilitering/2c/")
     word = page.locator(".flowmap-term").first
-    name = (word.get_attribute("popovertarget") or "").removeprefix("ord-")
+    name = (word.get_attribute("popovertarget") or "").removeprefix("ord_")
     word.click()
-    page.locator(f"#ord-{name}").get_by_role("link").click()
+    page.locator(f"#ord_{name}").get_by_role("link").click()
     page.wait_for_url(f"**/ordlista/#{name}")
     assert page.locator(f"#{name}").is_visible()
 
@@ -74,6 +74,6 @@ def test_a_step_of_another_actor_leads_to_that_actors_page_at_the_step(own: Serv
     border = page.locator("svg.flowmap a.step-border:has(ellipse)").first
     step = border.get_attribute("data-step")
     border.locator(".step-title").first.click()
-    page.wait_for_url(f"**/aktorer/*/#*-{step}")
+    page.wait_for_url(f"**/aktorer/*/#steg_*_{step}")
     assert "/aktorer/region/" not in page.url
     assert page.locator(f"#{page.url.rpartition('#')[2]}").is_visible()

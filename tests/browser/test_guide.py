@@ -46,7 +46,7 @@ def passed(page: Page) -> list[str]:
 
 
 def choose(page: Page, condition: str) -> None:
-    """Choose the way whose condition begins with some words."""
+    """Choose the transition whose condition begins with some words."""
     page.locator(".flowmap-departures > ul > li").filter(has_text=condition).locator("a[data-choice]").first.click()
 
 
@@ -95,14 +95,14 @@ def test_a_choice_in_the_diagram_and_in_its_list_counts_too(own: Served, page: P
     arrived(page, own, f"{MAP}fk-beslut/#vag=rehabilitering/1.2,2c.2")
 
 
-def test_a_node_that_several_ways_lead_to_claims_no_answer(own: Served, page: Page) -> None:
+def test_a_node_that_several_transitions_lead_to_claims_no_answer(own: Served, page: Page) -> None:
     page.goto(f"{own.root}{MAP}2c/")
     page.locator("svg.flowmap a.step-again .step-title").first.click()
     arrived(page, own, f"{MAP}2c/#vag=rehabilitering/2c")
     assert [text.rsplit("2c", 1)[1] for text in passed(page)] == [" Läkarintyg finns", " Läkarintyg finns"]
 
 
-def test_a_way_back_to_the_same_step_brings_the_reader_to_the_path(own: Served, page: Page) -> None:
+def test_a_loop_brings_the_reader_to_the_path(own: Served, page: Page) -> None:
     page.goto(f"{own.root}{MAP}2c/#vag=rehabilitering/1.2")
     choose(page, "Programmet anpassas")
     arrived(page, own, f"{MAP}2c/#vag=rehabilitering/1.2,2c.4")
@@ -145,11 +145,13 @@ def test_one_can_start_over_where_the_path_began(own: Served, page: Page) -> Non
 
 def test_a_path_goes_on_in_another_map(own: Served, page: Page, source: Atlas) -> None:
     page.goto(f"{own.root}{MAP}4c/#vag=rehabilitering/1.2")
-    number = [way.to for way in source.maps["rehabilitering"].steps["4c"].transitions].index("samordning/1") + 1
-    page.locator(f".flowmap-departures a[data-choice='rehabilitering/4c.{number}']").click()
-    arrived(page, own, f"kartor/samordning/1/#vag=rehabilitering/1,4c.{number}")
+    index = [transition.to for transition in source.maps["rehabilitering"].steps["4c"].transitions].index(
+        "samordning/1"
+    ) + 1
+    page.locator(f".flowmap-departures a[data-choice='rehabilitering/4c.{index}']").click()
+    arrived(page, own, f"kartor/samordning/1/#vag=rehabilitering/1,4c.{index}")
     page.locator(".flowmap-departures a[data-choice]").first.click()
-    page.wait_for_url(f"**#vag=rehabilitering/1,4c.{number},samordning/1.1")
+    page.wait_for_url(f"**#vag=rehabilitering/1,4c.{index},samordning/1.1")
     titles = [source.maps[name].title for name in ("rehabilitering", "samordning")]
     open_path(page)
     assert path(page).locator("li > strong").all_inner_texts() == titles
@@ -316,7 +318,7 @@ def test_a_case_opens_as_the_readers_own_path(own: Served, page: Page, source: A
         told = page.locator(".flowmap-route li > a").all_inner_texts()
         assert told == [f"{ref.step.id} {ref.step.title}" for ref, _ in taken]
         answers = page.locator(".flowmap-route [data-fill=when]").all_inner_texts()
-        assert answers == [f"Svar: {' '.join(way.when.split())}" for _, way in taken if way and way.when]
+        assert answers == [f"Svar: {transition.when}" for _, transition in taken if transition and transition.when]
         assert page.get_by_text("Kartan kan ha ändrats").is_hidden()
 
 

@@ -33,7 +33,7 @@ def tab_to(page: Page, selector: str) -> str:
 
 def test_from_the_start_page_to_the_printed_path_by_keyboard_alone(page: Page, own: Served, source: Atlas) -> None:
     steps = source.maps[MAP].steps
-    way = steps[FIRST].transitions[ANSWER]
+    transition = steps[FIRST].transitions[ANSWER]
     page.add_init_script("globalThis.printed = 0; globalThis.print = () => { globalThis.printed += 1 }")
     page.goto(own.root)
 
@@ -46,10 +46,12 @@ def test_from_the_start_page_to_the_printed_path_by_keyboard_alone(page: Page, o
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/kartor/{MAP}/{FIRST}/")
 
-    assert steps[way.to].title in tab_to(page, f".flowmap-departures a[data-choice='{MAP}/{FIRST}.{ANSWER + 1}']")
+    assert steps[transition.to].title in tab_to(
+        page, f".flowmap-departures a[data-choice='{MAP}/{FIRST}.{ANSWER + 1}']"
+    )
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/kartor/{MAP}/{way.to}/#vag=**")
-    assert page.locator("h1").inner_text() == f"{way.to} {steps[way.to].title}"
+    page.wait_for_url(f"**/kartor/{MAP}/{transition.to}/#vag=**")
+    assert page.locator("h1").inner_text() == f"{transition.to} {steps[transition.to].title}"
 
     page.locator(".flowmap-path [data-to=path][href]").wait_for(state="attached")
     assert tab_to(page, ".flowmap-path [data-to=path]") == "Skriv ut din väg"
@@ -58,7 +60,7 @@ def test_from_the_start_page_to_the_printed_path_by_keyboard_alone(page: Page, o
 
     path = page.locator(".flowmap-route")
     expect(path).to_be_visible()
-    for words in (steps[FIRST].title, str(way.when), steps[way.to].title):
+    for words in (steps[FIRST].title, str(transition.when), steps[transition.to].title):
         expect(path).to_contain_text(words)
     assert tab_to(page, ".flowmap-route button") == "Skriv ut"
     assert page.evaluate("printed") == 0

@@ -63,10 +63,12 @@ def steps(page: Page, css_class: str) -> set[str]:
     return set(page.locator(f"svg.flowmap a.{css_class}").evaluate_all("nodes => nodes.map(node => node.dataset.step)"))
 
 
-def ways(page: Page, css_class: str) -> set[str]:
-    """Give the transitions that have a class, as ``step.number``."""
-    script = "ways => ways.map(({dataset: {from, way}}) => `${from}.${way}`)"
-    return set(page.locator(f"svg.flowmap .transition.{css_class}").evaluate_all(script))
+INDEXES = "edges => edges.map(({dataset: {from, index}}) => `${from}.${index}`)"
+
+
+def transitions(page: Page, css_class: str) -> set[str]:
+    """Give the transitions that have a class, as ``step.index``."""
+    return set(page.locator(f"svg.flowmap .transition.{css_class}").evaluate_all(INDEXES))
 
 
 def line_width(page: Page, selector: str) -> float:
@@ -215,10 +217,10 @@ def around(source: Atlas, step: str) -> tuple[set[str], set[str]]:
     home = source.maps[HOME]
     found, ends = set(), set()
     for origin in home.steps.values():
-        for number, way in enumerate(origin.transitions, start=1):
-            if step in (origin.id, way.to):
-                found.add(f"{origin.id}.{number}")
-                ends |= {origin.id, way.to}
+        for index, transition in enumerate(origin.transitions, start=1):
+            if step in (origin.id, transition.to):
+                found.add(f"{origin.id}.{index}")
+                ends |= {origin.id, transition.to}
     return found, ends
 
 
@@ -232,14 +234,14 @@ def test_a_step_shows_where_it_leads_and_where_it_comes_from(
         node(page, step).locator(".step-title").first.hover()
     else:
         node(page, step).focus()
-    expected_ways, expected_steps = around(source, step)
-    assert ways(page, "near") == expected_ways
+    expected_transitions, expected_steps = around(source, step)
+    assert transitions(page, "near") == expected_transitions
     assert steps(page, "near") == expected_steps
     assert line_width(page, ".transition.near .line") >= 3
     assert line_width(page, ".transition:not(.near) .line") < 2
     page.locator("h1").hover()
     page.locator("#find").focus()
-    assert ways(page, "near") == steps(page, "near") == set()
+    assert transitions(page, "near") == steps(page, "near") == set()
 
 
 @pytest.mark.parametrize("palette", PALETTES)
@@ -250,7 +252,7 @@ def test_nothing_fades_when_something_stands_out(
     page = context.new_page()
     page.goto(f"{own.root}{MAP}#aktor=kommun&fall=fall-1&steg=2a")
     node(page, "3").focus()
-    assert ways(page, "near")
+    assert transitions(page, "near")
     found = page.evaluate(scripts["contrast"])["page"]
     assert found["count"] > 100
     no_faults(found["found"])
@@ -286,39 +288,34 @@ def test_an_actor_stands_out_in_its_steps(own: Served, page: Page, source: Atlas
 def drawn(source: Atlas, case_id: str) -> tuple[set[str], set[str]]:
     """Give the transitions and the steps of the map that a case goes through."""
     taken = source.taken(source.cases[case_id])
-    numbers = set()
-    for ref, way in taken:
-        if ref.map.id == HOME and way:
-            index = [id(other) for other in ref.step.transitions].index(id(way))
-            numbers.add(f"{ref.step.id}.{index + 1}")
-    return numbers, {ref.name_in(source.maps[HOME]) for ref, _ in taken}
+    found = {
+        f"{ref.step.id}.{ref.step.index(transition)}" for ref, transition in taken if ref.map.id == HOME and transition
+    }
+    return found, {ref.name_in(source.maps[HOME]) for ref, _ in taken}
 
 
 @pytest.mark.parametrize("case", ["fall-1", "fall-2"])
 def test_a_case_is_drawn_as_on_its_own_page(own: Served, page: Page, source: Atlas, case: str) -> None:
-    expected_ways, expected_steps = drawn(source, case)
+    expected_transitions, expected_steps = drawn(source, case)
     page.goto(own.root + MAP)
     page.get_by_label("Visa exempelfall").select_option(label=source.cases[case].title)
-    assert ways(page, "taken") == expected_ways
+    assert transitions(page, "taken") == expected_transitions
     here = steps(page, "taken")
     assert here == {step for step in expected_steps if node(page, step).count()}
     page.goto(f"{own.root}fall/{case}/")
-    first = f"svg.flowmap[aria-labelledby='fall-{case}-{HOME}-titel']"
-    on_its_page = page.locator(f"{first} .transition.taken").evaluate_all(
-        "ways => ways.map(({dataset: {from, way}}) => `${from}.${way}`)"
-    )
-    assert set(on_its_page) == expected_ways
+    drawing = page.locator(f"svg.flowmap[aria-labelledby='karta_{HOME}-titel']")
+    assert set(drawing.locator(".transition.taken").evaluate_all(INDEXES)) == expected_transitions
 
 
 def test_a_path_in_the_address_is_drawn_and_can_be_cleared(own: Served, page: Page) -> None:
     page.goto(f"{own.root}{MAP}{PATH}")
-    assert ways(page, "taken") == {"1.1", "2a.2", "2c.1"}
+    assert transitions(page, "taken") == {"1.1", "2a.2", "2c.1"}
     assert steps(page, "taken") == {"1", "2a", "2c", "3"}
     told = page.get_by_text("Din väg är ritad med tjocka linjer.")
     assert told.is_visible()
     page.get_by_role("link", name="Ta bort vägen").click()
     expect(told).to_be_hidden()
-    assert ways(page, "taken") == steps(page, "taken") == set()
+    assert transitions(page, "taken") == steps(page, "taken") == set()
 
 
 def test_the_step_page_shows_its_path_on_the_map(own: Served, page: Page) -> None:
@@ -326,14 +323,14 @@ def test_the_step_page_shows_its_path_on_the_map(own: Served, page: Page) -> Non
     page.locator(".flowmap-path details").evaluate("details => { details.open = true }")
     page.get_by_role("link", name="Visa på kartan").click()
     page.wait_for_url(f"{own.root}{MAP}{PATH}&steg=3")
-    assert ways(page, "taken") == {"1.1", "2a.2", "2c.1"}
+    assert transitions(page, "taken") == {"1.1", "2a.2", "2c.1"}
     assert steps(page, "here") == {"3"}
     expect(node(page, "3")).to_be_in_viewport()
 
 
-def test_one_of_several_ways_between_two_steps_is_drawn(own: Served, page: Page) -> None:
+def test_one_of_several_transitions_between_two_steps_is_drawn(own: Served, page: Page) -> None:
     page.goto(f"{own.root}{MAP}#vag=rehabilitering/2c.4,2c.1,3")
-    assert ways(page, "taken") == {"2c.4", "2c.1"}
+    assert transitions(page, "taken") == {"2c.4", "2c.1"}
 
 
 @pytest.mark.parametrize(
@@ -365,7 +362,7 @@ def test_what_a_link_names_in_vain_is_told(own: Served, page: Page, address: str
 def view_of(page: Page) -> list[object]:
     return [
         *(steps(page, name) for name in ("chosen", "taken", "here")),
-        ways(page, "taken"),
+        transitions(page, "taken"),
         shown_size(page),
         page.get_by_label("Visa aktör").input_value(),
         page.get_by_label("Visa exempelfall").input_value(),
