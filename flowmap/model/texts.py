@@ -115,7 +115,7 @@ def addresses(text: str) -> Iterator[str]:
 
 def forbidden_markup(text: str) -> Iterator[tuple[str, str]]:
     """Yield what a text may not hold, and the characters it begins with: headings, pictures, definitions."""
-    without_code = _CODE.sub(lambda match: " " * len(match.group()), text)
+    without_code = _CODE.sub(lambda match: "x" * len(match.group()), text)
     for what, pattern in _FORBIDDEN.items():
         for match in pattern.finditer(without_code):
             yield what, match.group().strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,10 +17,12 @@ from flowmap.model.fields import Certainty, MapStatus, Status
 from flowmap.model.texts import plain
 from flowmap.pages.edition import Edition
 from flowmap.pages.glossary import term_mark
-from flowmap.pages.markdown import Writer
+from flowmap.pages.markdown import BETWEEN_LISTS, Writer
 from flowmap.pages.markup import Markup, escape
 from flowmap.pages.page import Page
 
+_ITEM = re.compile(r"- |\d+\. | {4}")
+"""How a block of a text begins that is part of a list."""
 Linkable = Referent | Target | str
 """What a link can lead to: something of the source, a place on a page or elsewhere, or a file of the site."""
 
@@ -153,7 +156,14 @@ def indented(text: Markup) -> Markup:
     return Markup(indent(text, " " * 4).lstrip())
 
 
+def apart(text: Markup) -> Markup:
+    """Return a text so that a list may follow it: one that ends the text must not take in the items."""
+    last = text.rpartition("\n\n")[2]
+    return Markup(f"{text}\n\n{BETWEEN_LISTS}") if _ITEM.match(last) else text
+
+
 FILTERS = {
+    "apart": apart,
     "entries": entries,
     "filled": filled,
     "indented": indented,

@@ -15,7 +15,7 @@ from flowmap.pages.markup import Markup, escape
 _INDENT = " " * 4
 """What Python-Markdown asks of a block inside a list."""
 _LISTS = {"bullet_list", "ordered_list"}
-_BETWEEN_LISTS = "<!-- -->"
+BETWEEN_LISTS = "<!-- -->"
 """Without it Python-Markdown takes a list and the one after it for one."""
 _NOTHING = "&#32;"
 """What stands in an empty item: Python-Markdown would take one for a hyphen, and several for a rule."""
@@ -41,7 +41,7 @@ class Writer:
         blocks = [self._block(child) for child in node.children]
         for index, (before, after) in reversed(list(enumerate(pairwise(node.children), start=1))):
             if {before.type, after.type} <= _LISTS:
-                blocks.insert(index, _BETWEEN_LISTS)
+                blocks.insert(index, BETWEEN_LISTS)
         return "\n\n".join(blocks)
 
     def _block(self, node: SyntaxTreeNode) -> str:

@@ -5,15 +5,19 @@ A new case is a new folder; ``pytest --update-golden`` writes what is expected, 
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+import jinja2
 import pytest
 
 from flowmap.diagrams.diagram import Artist, Diagram
 from flowmap.diagrams.dot import variant, wraps
-from flowmap.diagrams.render import Renderer
+from flowmap.diagrams.render import Drawing, Renderer
+from flowmap.exports import FORMATS
 from flowmap.links import Hrefs, map_page
 from flowmap.model import Atlas
+from flowmap.pages import site_pages, write
+from flowmap.pages.edition import edition_of
 from flowmap.problems import Problem
 from flowmap.reading.load import load
 from flowmap.site import build
@@ -71,16 +75,50 @@ def diagrams(atlas: Atlas) -> Iterator[tuple[str, Diagram]]:
 def test_source_to_markdown(case: Path, golden: Golden) -> None:
     """A page is compared where a file of its name is expected; create an empty one to have another compared."""
     made = {file.path: file.content for file in build(load(case / "karta.yml"), Renderer())}
-    wanted = [path.relative_to(case / "expected").as_posix() for path in (case / "expected").rglob("*.md")]
+    wanted = expected_pages(case)
     assert wanted
     for path in wanted:
         golden.file(case / "expected" / path, without_drawings(made[path]))
+
+
+def expected_pages(case: Path) -> list[str]:
+    return sorted(path.relative_to(case / "expected").as_posix() for path in (case / "expected").rglob("*.md"))
 
 
 def without_drawings(page: str) -> str:
     """Give a page with a mark for each drawing: the bytes of a layout are the engine's, not ours."""
     start, *parts = page.split("<svg")
     return start + "".join(f"<svg …></svg>{part.partition('</svg>')[2]}" for part in parts)
+
+
+class Recording(jinja2.BaseLoader):
+    """Loads templates, and notes which."""
+
+    def __init__(self, loader: jinja2.BaseLoader) -> None:
+        self.loader = loader
+        self.loaded: set[str] = set()
+
+    def load(self, environment: jinja2.Environment, name: str, globals: Any = None) -> jinja2.Template:  # noqa: A002
+        self.loaded.add(name)
+        return self.loader.load(environment, name, globals)
+
+
+def test_a_page_of_every_template_is_expected(monkeypatch: pytest.MonkeyPatch) -> None:
+    environment = write._environment.__wrapped__()
+    recording = Recording(environment.loader)
+    every = set(environment.list_templates())
+    environment.loader = recording
+    monkeypatch.setattr(write, "_environment", lambda: environment)
+    bare = set()
+    for case in cases("markdown"):
+        edition = edition_of(load(case / "karta.yml"), Hrefs(), tuple(form.ending for form in FORMATS))
+        for page in site_pages(edition):
+            if page.path in expected_pages(case):
+                drawings = [Drawing(diagram=diagram, svg="<svg></svg>", dot="") for diagram in page.diagrams]
+                write.write_page(edition, page, drawings)
+                bare |= {page.template} if page.is_bare else set()
+    assert recording.loaded == every
+    assert bare == {"map.md.j2", "step.md.j2"}
 
 
 @pytest.mark.parametrize("case", [*cases("dot"), *cases("markdown")], ids=name)

@@ -55,8 +55,8 @@ def test_every_transition_is_a_link_in_the_list_of_its_map(site: Site, source: A
             (item.attributes["data-step"], _step_at(page, link, flow_map))
             for item in listed.find("li")
             if "data-step" in item.attributes
-            for way in item.find("li")
-            for link in way.find("a")
+            for transition in item.find("li")
+            for link in transition.find("a")
         )
         assert written == _transitions(flow_map), flow_map.id
 
@@ -150,16 +150,19 @@ def test_every_transition_of_a_diagram_joins_two_of_its_steps(site: Site) -> Non
     assert edges > 50
 
 
-def test_a_neighbourhood_has_every_way_to_and_from_its_step(site: Site, source: Atlas) -> None:
+def test_a_neighbourhood_has_every_transition_to_and_from_its_step(site: Site, source: Atlas) -> None:
     found = []
     for ref in source.steps:
         (drawing,) = _page(site, ref).article.find("svg", "flowmap")
         drawn = Counter(
             (edge.attributes["data-from"], edge.attributes["data-to"]) for edge in drawing.find("g", "transition")
         )
-        leaving = [(ref, source.target(ref.map, way)) for way in ref.step.transitions]
+        leaving = [(ref, source.target(ref.map, transition)) for transition in ref.step.transitions]
         coming = [
-            (arrival.origin, ref) for arrival in source.arrivals.get(ref.name, ()) if arrival.origin.name != ref.name
+            (other, ref)
+            for other in source.steps
+            for transition in other.step.transitions
+            if other is not ref and source.target(other.map, transition).name == ref.name
         ]
         wanted = Counter((_seen_from(ref, a), _seen_from(ref, b)) for a, b in [*leaving, *coming])
         if drawn != wanted:
@@ -203,19 +206,19 @@ def test_the_other_texts_of_a_step_stand_on_its_page(site: Site, source: Atlas) 
     no_faults(found)
 
 
-def test_every_way_on_is_a_link_on_the_page_of_its_step(site: Site, source: Atlas) -> None:
+def test_every_transition_is_a_link_on_the_page_of_its_step(site: Site, source: Atlas) -> None:
     found = []
     for ref in source.steps:
         page = _page(site, ref)
-        (ways,) = page.article.find("div", "flowmap-departures")
-        linked = {_target(page, link) for link in ways.find("a") if "kartor/" in page.target(_href(link))[0]}
-        wanted = {source.target(ref.map, way).name for way in ref.step.transitions}
+        (departures,) = page.article.find("div", "flowmap-departures")
+        linked = {_target(page, link) for link in departures.find("a") if "kartor/" in page.target(_href(link))[0]}
+        wanted = {source.target(ref.map, transition).name for transition in ref.step.transitions}
         if linked != wanted:
             found.append(f"{page.address}: links to {sorted(linked)}, should be {sorted(wanted)}")
         found += [
-            f"{page.address}: {way.when!r}"
-            for way in ref.step.transitions
-            if way.when and _squeezed(way.when).casefold() not in ways.joined_text.casefold()
+            f"{page.address}: {transition.when!r}"
+            for transition in ref.step.transitions
+            if transition.when and _squeezed(transition.when).casefold() not in departures.joined_text.casefold()
         ]
     no_faults(found)
 
@@ -260,7 +263,7 @@ def test_every_handover_is_linked_from_the_matrix(site: Site, source: Atlas) -> 
     columns = [cell.joined_text for cell in table.find("tr")[0].find("th")]
     found = []
     for ref in source.steps:
-        for handover in (handover for way in ref.step.transitions for handover in way.handovers):
+        for handover in (handover for transition in ref.step.transitions for handover in transition.handovers):
             giver, receiver = (_headed(source, name) for name in (handover.giver, handover.receiver))
             cell = rows[giver][columns.index(receiver)]
             hrefs = {page.target(_href(link)) for link in cell.find("a")}
@@ -313,7 +316,7 @@ def _step_drawn(page: Page, link: Element, source: Atlas) -> str:
     """Give the ``map/step`` name of the step that a node leads to: its page, or its place on another actor's."""
     address, anchor = page.target(_href(link))
     if page.address.startswith("aktorer/") and address.startswith("aktorer/"):
-        return next((ref.name for ref in source.steps if f"{ref.map.id}-{ref.step.id}" == anchor), anchor)
+        return next((ref.name for ref in source.steps if f"steg_{ref.map.id}_{ref.step.id}" == anchor), anchor)
     return _target(page, link)
 
 

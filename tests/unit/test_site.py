@@ -133,8 +133,8 @@ def wide_source() -> str:
     """Give a source whose map is too wide with the roomiest lines, and not with narrower ones."""
     title = "Försäkringskassan prövar om det finns rätt till ersättning"
     ends = "".join(f"      e{n}: {{title: {title}, kind: outcome, actors: [park]}}\n" for n in range(6))
-    ways = ", ".join(f"{{to: e{n}, when: det är fråga {n}}}" for n in range(6))
-    start = f"      s: {{title: Börja, kind: start, actors: [park], transitions: [{ways}]}}\n"
+    transitions = ", ".join(f"{{to: e{n}, when: det är fråga {n}}}" for n in range(6))
+    start = f"      s: {{title: Börja, kind: start, actors: [park], transitions: [{transitions}]}}\n"
     whole = MEETING.partition("cases:")[0]
     return f"{whole}  wide:\n    title: Bred\n    summary: S.\n    steps:\n{start}{ends}"
 

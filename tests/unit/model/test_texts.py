@@ -80,6 +80,7 @@ def test_an_address_hides_nowhere(text: str) -> None:
         ("``x `<b>`", [("en grav accent (`) utan par på samma rad", "`")] * 2),
         ("- punkt\n- [punkt][a]: förklaring\n\n1 # 2, `# kod`, **fet**", []),
         ("Paragraf # 3, #7434", []),
+        ("- `kod`\n- `# kod`\n\n`kod`", []),
     ],
 )
 def test_what_belongs_to_the_page_is_found(text: str, found: list[tuple[str, str]]) -> None:

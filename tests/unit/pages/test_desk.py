@@ -9,7 +9,7 @@ import yaml
 from flowmap.links import DATA, Target, step_on_map
 from flowmap.model import Deadline
 from flowmap.model.fields import Certainty, MapStatus, Status
-from flowmap.pages.desk import Desk, filled, indented, quoted, sentence
+from flowmap.pages.desk import Desk, apart, filled, indented, quoted, sentence
 from flowmap.pages.edition import Edition
 from flowmap.pages.markup import Markup, escape
 from tests.site.reading import read_html
@@ -219,3 +219,23 @@ def test_markup_goes_on_inside_an_item_of_a_list() -> None:
     assert indented(Markup("a\n\n- b\n    - c\n\nd")) == "a\n\n    - b\n        - c\n\n    d"
     page = PARSERS["site"].reset().convert(f"- {indented(Markup('a' + chr(10) * 2 + '- b'))}\n\n- c")
     assert [item.joined_text for item in read_html(page).find("li")] == ["a b", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("Välj:\n- a\n- b", ["a b", "c"]),
+        ("1. a\n2. b", ["a b", "c"]),
+        ("- a\n\n  mer", ["a mer", "c"]),
+        ("- a\n  - b", ["a b", "b", "c"]),
+        ("- a\n\nSlut.", ["a", "c"]),
+        ("Inget.", ["c"]),
+        ("", ["c"]),
+    ],
+)
+def test_a_list_after_a_text_is_another_than_the_one_that_ends_the_text(
+    desk: Desk, text: str, lists: list[str]
+) -> None:
+    page = PARSERS["site"].reset().convert(f"{apart(desk.markdown(text))}\n\n- c")
+    found = [element.joined_text for element in read_html(page).walk() if element.tag in ("ul", "ol")]
+    assert found == lists
