@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from flowmap.links import actor_step
 from flowmap.model import Actor, Atlas, Case, StepRef
 from flowmap.model.fields import StepKind
 from flowmap.reading.load import load
@@ -57,6 +58,6 @@ def test_by_way_of_the_map(ref: StepRef, own: Served, reader: Page) -> None:
 def test_by_way_of_the_own_authority(ref: StepRef, own: Served, reader: Page) -> None:
     reader.goto(own.root)
     reader.locator(".flowmap-start__actors").get_by_role("link", name=official(ref).name).click()
-    reader.locator(f"#{ref.map.id}-{ref.step.id} a").click()
+    reader.locator(f'[id="{actor_step(official(ref), ref).anchor}"] a').click()
     reader.wait_for_url(f"**/kartor/{ref.map.id}/{ref.step.id}/")
     assert reader.locator("h1").inner_text() == f"{ref.step.id} {ref.step.title}"
