@@ -117,13 +117,15 @@ class _Composer(Composer, CParser, BaseResolver):
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> Any:
         """Compose one value or key; an item of a list has an index, the value of a mapping its key, a key nothing."""
-        is_key = isinstance(parent, yaml.MappingNode) and index is None
-        if self.check_event(yaml.AliasEvent):
+        is_key = index is None and isinstance(parent, yaml.MappingNode)
+        event: Any = self.peek_event()
+        if isinstance(event, yaml.AliasEvent):
             node = self._refused_alias()
         else:
-            self._refuse_extras()
-            if not self.check_event(yaml.ScalarEvent):
-                self._refuse_collection(is_key=is_key)
+            if event.anchor or event.tag:
+                self._refuse_extras(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._refuse_collection(event, is_key=is_key)
             self.depth += 1
             node = super().compose_node(parent, index)
             self.depth -= 1
@@ -145,9 +147,8 @@ class _Composer(Composer, CParser, BaseResolver):
         )
         return yaml.ScalarNode("", written, event.start_mark, event.end_mark)
 
-    def _refuse_extras(self) -> None:
+    def _refuse_extras(self, event: Any) -> None:
         """Report an anchor or a tag, and read on as if it were not there."""
-        event: Any = self.peek_event()
         if event.anchor:
             self._report(
                 _at(event, len(event.anchor) + 1),
@@ -164,9 +165,9 @@ class _Composer(Composer, CParser, BaseResolver):
             )
         event.anchor = event.tag = None
 
-    def _refuse_collection(self, *, is_key: bool) -> None:
+    def _refuse_collection(self, event: yaml.Event, *, is_key: bool) -> None:
         """Stop at a list or a mapping that is too deep, or stands where a key does."""
-        position = _at(self.peek_event())
+        position = _at(event)
         if self.depth >= MAX_DEPTH:
             self._stop(
                 self.source.problem(
@@ -219,20 +220,21 @@ def _data(node: Any, loc: Loc, key: Position | None, places: _Places) -> Data:
         end=node.end_mark.index,
         is_plain=isinstance(node, yaml.ScalarNode) and not node.style,
     )
-    match node:
-        case yaml.MappingNode():
-            return {
-                _text(name): _data(value, (*loc, _text(name)), _at(name, _width(name)), places)
-                for name, value in node.value
-            }
-        case yaml.SequenceNode():
-            return [_data(item, (*loc, index), None, places) for index, item in enumerate(node.value)]
-    return _text(node)
+    if isinstance(node, yaml.ScalarNode):
+        return _text(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_data(item, (*loc, index), None, places) for index, item in enumerate(node.value)]
+    data = {}
+    for name, value in node.value:
+        key_text = _text(name)
+        data[key_text] = _data(value, (*loc, key_text), _at(name, _width(name)), places)
+    return data
 
 
 def _text(node: Any) -> str:
     """Return a scalar as text; escapes can bring in what the text of the file no longer holds."""
-    return unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", node.value))
+    text: str = node.value
+    return unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", text)) if node.style == '"' else text
 
 
 def _at(place: Any, length: int = 1) -> Position:

@@ -131,4 +131,4 @@ def test_the_work_of_reading_a_text_of_marks_grows_with_its_length_and_no_faster
             sys.setprofile(None)
         return made["call"] + made["c_call"]
 
-    assert calls(120) < 6 * calls(30)
+    assert calls(64) < 6 * calls(16)
