@@ -1,4 +1,4 @@
-"""A plain line is shown as what it is, and a text as what its writer means, in a site with another theme than ours."""
+"""A plain line is shown as what it is, and a text as what its writer means, in our theme and in another."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from tests.site.building import Project
 from tests.site.reading import Element, Site, no_faults, read_site
 
 CONFIGURATION = """site_name: Prov
-theme: {name: material, language: sv, font: false}
+theme: {{name: {theme}, language: sv, font: false}}
 plugins: [flowmap]
 markdown_extensions: [admonition, attr_list, footnotes, md_in_html, tables, pymdownx.details]
 extra_css: [assets/flowmap.css]
@@ -32,6 +32,7 @@ TEXT = """|
              - Inuti
           * En annan lista
 """
+FOREIGN = "</title></a><img src=x onerror=alert(6)> & <b>lampan</b>"
 CHANGES = [
     ("  updated: 2026-11-01\n", "  updated: 2026-11-01\n  embed: true\n"),
     ("Någon hör av sig om en [stolpe][stolpe].", TEXT),
@@ -44,6 +45,8 @@ CHANGES = [
         "stolpe: {title: Stolpe, text: Det som lampan sitter på.,",
         "stolpe: {title: 'Stolpe `p`{: onclick=alert(4) }', text: 'Det som `x`{: onclick=alert(5) } sitter på.',",
     ),
+    ("title: Byt lampan", f"title: '{FOREIGN}'"),
+    ("notices:\n", f"  b: {{title: '{FOREIGN}', text: x}}\n  c: {{title: C, text: x}}\n\nnotices:\n"),
 ]
 # What each page shows, by its address.
 SHOWN = {
@@ -58,16 +61,17 @@ SHOWN = {
     "kartor/lampa/4/": ["4 Lampan *lyser*"],
     "fall/mork-gata/": ["null", "> 90 dagar"],
     "ordlista/": ["Stolpe `p`{: onclick=alert(4) }", "Det som x{: onclick=alert(5) } sitter på."],
-    "sok/": ["4 Lampan *lyser*", "Stolpe `p`{: onclick=alert(4) }"],
+    "sok/": ["4 Lampan *lyser*", "Stolpe `p`{: onclick=alert(4) }", f"3 {FOREIGN}"],
+    "kartor/lampa/3/": [f"3 {FOREIGN}"],
 }
 
 
-@pytest.fixture(scope="module")
-def site(changed: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Site:
+@pytest.fixture(scope="module", params=["flowmap", "material"])
+def site(request: pytest.FixtureRequest, changed: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("written")
     (folder / "docs").mkdir()
     (folder / "docs" / "karta.yml").write_text(changed(*CHANGES), encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIGURATION.format(theme=request.param), encoding="utf-8")
     return read_site(Project(folder, "prov").build())
 
 
@@ -83,14 +87,17 @@ def test_a_line_is_the_same_in_the_picture(site: Site) -> None:
     assert {"> 90 dagar", "+ 1 år"} <= conditions
 
 
-def test_no_attribute_of_a_text_reaches_a_page(site: Site) -> None:
+def test_nothing_of_a_text_becomes_markup_anywhere_on_a_page(site: Site) -> None:
+    """The window's title, the menu and the list of contents say the same words as the article."""
     assert not [
-        f"{page.address}: <{element.tag} {name}>"
+        f"{page.address}: <{element.tag} {element.attributes}>"
         for page in site.pages.values()
         for element in page.tree.walk()
-        for name in element.attributes
-        if name.startswith("on")
+        if element.tag in {"b", "img"} or any(name.startswith("on") for name in element.attributes)
     ]
+    (head,) = site.page("kartor/lampa/3/").tree.find("head")
+    (title,) = head.find("title")
+    assert title.text.startswith(f"3 {FOREIGN}")
 
 
 def test_a_text_has_its_list_and_no_code_block_table_or_quote(site: Site) -> None:
