@@ -116,7 +116,7 @@ def fields_of(model: type[Model]) -> tuple[Field, ...]:
 
 
 def models_of(root: type[Model]) -> Iterator[type[Model]]:
-    """Return a model and every model inside it, each once."""
+    """Yield a model and every model inside it, each once."""
     found, waiting = {root}, [root]
     while waiting:
         model = waiting.pop()
@@ -127,7 +127,7 @@ def models_of(root: type[Model]) -> Iterator[type[Model]]:
 
 
 def kinds_of(shape: Shape) -> Iterator[Kind]:
-    """Return the kinds of the scalars of a shape, without those of the groups inside it."""
+    """Yield the kinds of the scalars of a shape, without those of the groups inside it."""
     match shape:
         case Kind():
             yield shape

@@ -42,17 +42,17 @@ def walk(atlas: Atlas) -> tuple[Leaf, ...]:
 
 
 def texts(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
-    """Return the words that a reader sees: plain lines and Markdown."""
+    """Yield the words that a reader sees: plain lines and Markdown."""
     return (leaf for leaf in leaves if isinstance(leaf.kind, Text))
 
 
 def markdowns(leaves: Iterable[Leaf]) -> Iterator[Leaf]:
-    """Return the texts that are Markdown."""
+    """Yield the texts that are Markdown."""
     return (leaf for leaf in leaves if leaf.is_markdown)
 
 
 def names(leaves: Iterable[Leaf]) -> Iterator[tuple[Leaf, Names]]:
-    """Return the scalars that must be the name of an entry, with the kind that says of which register."""
+    """Yield the scalars that must be the name of an entry, with the kind that says of which register."""
     return ((leaf, leaf.kind) for leaf in leaves if isinstance(leaf.kind, Names))
 
 

@@ -45,7 +45,7 @@ def _problem(source: SourceFile, index: int) -> tuple[Problem, bool]:
 
 
 def escaped_problems(source: SourceFile, value: str, start: int, end: int) -> Iterator[Problem]:
-    """Return a problem for each such character that a text in double quotes brings in by an escape."""
+    """Yield a problem for each such character that a text in double quotes brings in by an escape."""
     if not _UNFIT.search(value):
         return
     for match in _ESCAPE.finditer(source.text, start, end):
