@@ -49,8 +49,14 @@ class Renderer:
     def render(self, diagrams: Sequence[Diagram]) -> list[Drawing]:
         """Return the drawing of each diagram, in the same order; raise EngineError where the engine fails.
 
-        Each diagram has the roomiest lines that keep it narrow enough, or else those that make it narrowest.
+        Each diagram has the roomiest lines that keep it narrow enough, or else those that make it narrowest. A diagram
+        that several pages hold is drawn once.
         """
+        each = {id(diagram): diagram for diagram in diagrams}
+        drawings = dict(zip(each, self._render(list(each.values())), strict=True))
+        return [drawings[id(diagram)] for diagram in diagrams]
+
+    def _render(self, diagrams: Sequence[Diagram]) -> list[Drawing]:
         chosen = [variant(diagram.graph, wraps(diagram.graph)[0]) for diagram in diagrams]
         self._draw(chosen)
         for attempt in range(1, len(WRAPS)):

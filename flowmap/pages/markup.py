@@ -26,6 +26,8 @@ class Markup(markupsafe.Markup):
     @classmethod
     def escape(cls, s: object, /) -> Self:
         """Return words as markup that shows them as they are, and what is markup already unchanged."""
+        if isinstance(s, cls):
+            return s
         if isinstance(s, markupsafe.Markup):
             return cls(s)
         return cls(_escape(str(s)))

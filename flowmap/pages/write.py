@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 import jinja2
+import markupsafe
 from jinja2.runtime import Context
 
 from flowmap import links
 from flowmap.diagrams.render import Drawing
 from flowmap.pages.desk import FILTERS, PAGE_FILTERS, Desk
 from flowmap.pages.edition import Edition
-from flowmap.pages.markup import Markup, escape
+from flowmap.pages.markup import escape
 from flowmap.pages.page import Page
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -57,8 +58,10 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def _finished(value: object) -> Markup:
+def _finished(value: object) -> markupsafe.Markup:
     """Return what a template prints as markup; a value that is missing is a fault of the template."""
+    if isinstance(value, markupsafe.Markup):
+        return value
     if value is None:
         raise TypeError("a template prints a value that is not there")
     return escape(value)
