@@ -19,6 +19,7 @@ from flowmap.model import (
     Link,
     Measure,
     Notice,
+    PhaseRef,
     Referent,
     Source,
     StepRef,
@@ -123,9 +124,9 @@ def actor_map(actor: Actor, flow_map: FlowMap) -> Target:
     return Target(page=actor_page(actor), anchor=f"i-{flow_map.id}")
 
 
-def phase(flow_map: FlowMap, phase_id: str) -> Target:
-    """Return the place of a phase on its map's page."""
-    return Target(page=map_page(flow_map), anchor=f"fas-{phase_id}")
+def phase(of: PhaseRef) -> Target:
+    """Return the place of a phase's picture on its map's page."""
+    return Target(page=map_page(of.map), anchor=f"fas-{of.id}")
 
 
 def embedded(page: str) -> str:
@@ -194,7 +195,7 @@ def target(referent: Referent) -> Target:
 
 def label(referent: Referent) -> str:
     """Return what a link to a step or an entry is called: what its target is called."""
-    return f"{referent.step.id} {referent.step.title}" if isinstance(referent, StepRef) else referent.label
+    return referent.step.label if isinstance(referent, StepRef) else referent.label
 
 
 def encoded(url: str) -> str:

@@ -22,6 +22,12 @@ class Words:
         """Return a word with its gaps filled."""
         return self.phrases[key].format(**values)
 
+    def phase(self, title: str, part: int) -> str:
+        """Return what a phase is called: its title, or what a part of it is called; a part may have no title."""
+        if not part:
+            return title
+        return self.say("phase_part", title=title, part=part) if title else self.say("phase_number", part=part)
+
     def count(self, key: str, number: int) -> str:
         """Return a number with its noun, in singular or plural: the word is written ``steg|steg``."""
         singular, plural = self.phrases[key].split("|")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from flowmap.diagrams.dot import Edge, Graph, Group, Node
 from flowmap.links import (
@@ -17,8 +18,11 @@ from flowmap.links import (
     step_page,
     target,
 )
-from flowmap.model import Actor, Atlas, Case, FlowMap, StepRef, TransitionRef
+from flowmap.model import Actor, Atlas, Case, FlowMap, PhaseRef, StepRef, TransitionRef
 from flowmap.words import Words
+
+View = Literal["overview", "phase", "step", "actor", "case", "whole"]
+"""What a diagram is a view of; the whole is a map with every condition, for large paper."""
 
 GROUPED_FROM = 41
 """An overview of this many steps is drawn with its phases as groups."""
@@ -28,6 +32,7 @@ GROUPED_FROM = 41
 class Diagram:
     """A diagram to draw: what it is called, what it shows, and the graph of it."""
 
+    view: View
     id: str
     """Unique on the page that holds the diagram; the ids inside the drawing begin with it."""
     title: str
@@ -40,6 +45,8 @@ class Diagram:
     graph: Graph
     about: StepRef | None = None
     """The step that the diagram is about, where it is about one."""
+    phase: PhaseRef | None = None
+    """The phase that the diagram shows, where it shows one."""
 
     def href(self, ref: StepRef) -> str:
         """Return the address that the node of a step leads to."""
@@ -64,6 +71,7 @@ class Artist:
         transitions = self._transitions(flow_map)
         refs = self._in_order(transitions, flow_map, self._refs(flow_map))
         return Diagram(
+            view="overview",
             id=f"karta_{flow_map.id}",
             title=flow_map.title,
             description=self.words.say("overview_description", steps=len(flow_map.steps), transitions=len(transitions)),
@@ -74,6 +82,26 @@ class Artist:
                 nodes=tuple(self._node(ref, flow_map, here) for ref in refs),
                 edges=tuple(self._edge(ref, flow_map, with_label=not ref.is_loop) for ref in transitions),
                 groups=_phases(flow_map) if len(flow_map.steps) >= GROUPED_FROM else (),
+            ),
+        )
+
+    def phase_view(self, phase: PhaseRef, here: str) -> Diagram:
+        """Return a phase with every condition, and the steps of other phases that its steps lead to."""
+        names = {ref.name for ref in phase.steps}
+        transitions = tuple(ref for ref in self._transitions(phase.map) if ref.origin.name in names)
+        refs = self._in_order(transitions, phase.map, phase.steps)
+        return Diagram(
+            view="phase",
+            id=f"fas_{phase.map.id}_{phase.id}",
+            title=self.words.phase(phase.title, phase.part),
+            description=self.words.say("overview_description", steps=len(phase.steps), transitions=len(transitions)),
+            home=phase.map,
+            steps=refs,
+            transitions=transitions,
+            phase=phase,
+            graph=Graph(
+                nodes=tuple(self._node(ref, phase.map, here) for ref in refs),
+                edges=tuple(self._edge(ref, phase.map, with_label=not ref.is_loop) for ref in transitions),
             ),
         )
 
@@ -93,6 +121,7 @@ class Artist:
             for ref in refs
         )
         return Diagram(
+            view="actor",
             id=f"karta_{flow_map.id}",
             title=self.words.say("actor_view_title", actor=actor.name, map=flow_map.title),
             description=self.words.say("actor_view_description", actor=actor.name, steps=len(own)),
@@ -121,6 +150,7 @@ class Artist:
         )
         return replace(
             whole,
+            view="case",
             title=self.words.say("case_title", case=case.title, map=flow_map.title),
             description=self.words.say("case_description", steps=len(path)),
             graph=replace(whole.graph, nodes=tuple(nodes), edges=tuple(edges)),
@@ -145,8 +175,9 @@ class Artist:
             nodes.append(again)
             edges = [replace(edge, head=again.name) if edge.tail == edge.head else edge for edge in edges]
         return Diagram(
+            view="step",
             id="steg",
-            title=self.words.say("neighbourhood_title", step=ref.step.id, title=ref.step.title),
+            title=self.words.say("neighbourhood_title", step=ref.step.label),
             description=self.words.say("neighbourhood_description", before=len(arrivals), after=len(departures)),
             home=ref.map,
             steps=refs,
@@ -175,7 +206,7 @@ class Artist:
         return Node(
             name=ref.name_in(home),
             step=ref.name_in(home),
-            id=ref.step.id,
+            id=ref.step.number,
             title=f"{ref.map.title}: {ref.step.title}" if is_elsewhere else ref.step.title,
             kind=ref.step.kind,
             href=self.hrefs.href(here, target(ref)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import graphviz
 
 from flowmap.diagrams.face import BORDER_SHAPE, ELSEWHERE_SHAPE, SHAPES, SMALL_POINTS, TITLE_POINTS, Face, face
-from flowmap.diagrams.order import backward
+from flowmap.model.order import backward
 from flowmap.model import Actor
 from flowmap.model.fields import StepKind
 

@@ -83,10 +83,11 @@ def face(step_id: str, title: str, actors: Sequence[Actor], shape: str, wrap: in
 
 @cache  # a step stands in many diagrams
 def _face(step_id: str, title: str, actors: tuple[tuple[str, str], ...], shape: str, wrap: int) -> Face:
-    name, badges = _name(step_id), [_badge(*actor) for actor in actors]
+    name = [_name(step_id)] if step_id else []
+    badges = [_badge(*actor) for actor in actors]
     titles = [[_title(line)] for line in _lines(title, wrap)]
-    joined = _lay_out([[name, *badges], *titles], shape)
-    apart = _lay_out([[name], *titles, badges], shape) if badges else joined
+    joined = _lay_out([row for row in ([*name, *badges], *titles) if row], shape)
+    apart = _lay_out([row for row in (name, *titles, badges) if row], shape) if badges else joined
     return min(joined, apart, key=lambda content: content.width * content.height)
 
 

@@ -57,6 +57,8 @@ def _root(drawn: Element, diagram: Diagram) -> Element:
         "svg",
         {
             "class": "flowmap",
+            "data-view": diagram.view,
+            **({"data-phase": diagram.phase.id} if diagram.phase else {}),
             "xmlns": SVG,
             "role": "graphics-document document",
             "aria-labelledby": f"{diagram.id}-titel",

@@ -21,6 +21,7 @@ from flowmap.model.entries import (
     Term,
     Transition,
 )
+from flowmap.model.phases import PhaseRef
 from flowmap.model.refs import DeadlineRef, HandoverRef, StepRef, TransitionRef
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Measure",
     "Notice",
     "Phase",
+    "PhaseRef",
     "Referent",
     "Role",
     "Source",

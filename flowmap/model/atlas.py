@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache, cached_property
 from itertools import pairwise
@@ -16,8 +16,9 @@ from flowmap.model.entries import (
     Source,
     Transition,
 )
-from flowmap.model.fields import ActorKind, Entry
+from flowmap.model.fields import ActorKind, Entry, StepKind
 from flowmap.model.kinds import Names
+from flowmap.model.phases import PhaseRef, phases_of
 from flowmap.model.refs import DeadlineRef, HandoverRef, StepRef, TransitionRef
 from flowmap.model.shape import Group, MappingOf, Model, fields_of, kinds_of, models_of
 
@@ -99,6 +100,50 @@ class Atlas(Contents):
     def refs(self, flow_map: FlowMap) -> tuple[StepRef, ...]:
         """Return the steps of a map in reading order."""
         return tuple(self.steps_by_name[f"{flow_map.id}/{step}"] for step in flow_map.steps)
+
+    def phases(self, flow_map: FlowMap) -> tuple[PhaseRef, ...]:
+        """Return the phases of a map in order; one that has none in the source is divided where it flows."""
+        return self._phases[flow_map.id]
+
+    def phase_of(self, ref: StepRef) -> PhaseRef:
+        """Return the phase that a step stands in."""
+        return self._phase_of[ref.name]
+
+    @cached_property
+    def _phases(self) -> dict[str, tuple[PhaseRef, ...]]:
+        return {flow_map.id: phases_of(flow_map, self.refs(flow_map)) for flow_map in self.maps.values()}
+
+    @cached_property
+    def _phase_of(self) -> dict[str, PhaseRef]:
+        return {ref.name: phase for phases in self._phases.values() for phase in phases for ref in phase.steps}
+
+    def main_path(self, flow_map: FlowMap) -> tuple[TransitionRef, ...]:
+        """Return the path through a map that most cases take.
+
+        From the start, each step is left as the cases leave it most often. In a map that no case goes through, it is
+        left by its first transition.
+        """
+        path: list[TransitionRef] = []
+        refs = self.refs(flow_map)
+        ref = next((ref for ref in refs if ref.step.kind is StepKind.START), refs[0])
+        has_cases = any(self._times_taken[id(transition)] for ref in refs for transition in ref.step.transitions)
+        passed = {ref.name}
+        while onward := [
+            departure
+            for departure in self.departures(ref)
+            if departure.target.map.id == flow_map.id and departure.target.name not in passed
+            if self._times_taken[id(departure.transition)] or not has_cases
+        ]:
+            path.append(max(onward, key=lambda departure: self._times_taken[id(departure.transition)]))
+            ref = path[-1].target
+            passed.add(ref.name)
+        return tuple(path)
+
+    @cached_property
+    def _times_taken(self) -> Counter[int]:
+        """Return how many times the cases take each transition, by its identity: two can be equal."""
+        taken = (transition for case in self.cases.values() for _, transition in self.taken(case) if transition)
+        return Counter(id(transition) for transition in taken)
 
     def maps_from(self, source: Source) -> tuple[FlowMap, ...]:
         """Return the maps that build on a source."""

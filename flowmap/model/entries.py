@@ -221,6 +221,16 @@ class Step(Entry, plural="stegen"):
     reviewed: Day | None = Field(None, description="Dagen då steget senast granskades, ÅÅÅÅ-MM-DD.")
     transitions: tuple[Transition, ...] = Field((), description="Vägar vidare, i den ordning de ska läsas.")
 
+    @property
+    def number(self) -> str:
+        """Return the id where it begins with a digit, as 2a: readers know the step by it. Others are addresses only."""
+        return self.id if self.id[:1].isdigit() else ""
+
+    @property
+    def label(self) -> str:
+        """Return what the step is called: its number, where it has one, and its title."""
+        return f"{self.number} {self.title}".lstrip()
+
     def index(self, transition: Transition) -> int:
         """Return the 1-based index of a transition of the step.
 

@@ -54,7 +54,10 @@ def _page(edition: Edition, flow_map: FlowMap) -> Page:
         content=MapContent(
             map=flow_map, legend=shown, actors=shown.actors, cases=tuple(through), formats=edition.formats
         ),
-        diagrams=(edition.artist.overview(flow_map, here),),
+        diagrams=(
+            edition.artist.overview(flow_map, here),
+            *(edition.artist.phase_view(phase, here) for phase in atlas.phases(flow_map)),
+        ),
         is_wide=True,
     )
 

@@ -35,12 +35,11 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _page(edition: Edition, ref: StepRef, before: StepRef | None, after: StepRef | None) -> Page:
     step = ref.step
-    name = f"{step.id} {step.title}"
     return Page(
         path=step_page(ref),
         template="step.md.j2",
-        title=f"{name} – {ref.map.title}",
-        heading=name,
+        title=f"{step.label} – {ref.map.title}",
+        heading=step.label,
         description=plain(step.text or "") or edition.words.say("step_description", title=step.title),
         content=StepContent(ref=ref, before=before, after=after, suggestion=suggestion(edition, ref)),
         diagrams=(edition.artist.neighbourhood(ref),),

@@ -27,11 +27,10 @@ def suggestion(edition: Edition, ref: StepRef) -> Suggestion | None:
         url = site.edit.format(path=quote(line.path), line=line.number)
         return Suggestion(target=Target(url=url), note=words["suggest_in_source"])
     if site.email:
-        subject = words.say("suggest_subject", step=ref.step.id, title=ref.step.title)
+        subject = words.say("suggest_subject", step=ref.step.label)
         body = words.say(
             "suggest_body",
-            step=ref.step.id,
-            title=ref.step.title,
+            step=ref.step.label,
             map=ref.map.title,
             page=step_page(ref).removesuffix(".md"),
             version=site.version,

@@ -1,8 +1,9 @@
-"""The order in which a diagram flows: which transitions lead back up."""
+"""The order in which a map flows: which transitions lead back, and how far from the beginning each step stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from graphlib import TopologicalSorter
 
 _PASSES = 6
 
@@ -49,3 +50,22 @@ def _move(name: str, order: list[str], before: set[str], after: set[str]) -> lis
         return order
     nearest = min((index for index, count in enumerate(backs) if count == best), key=lambda i: (abs(i - home), i))
     return [*rest[:nearest], name, *rest[nearest:]]
+
+
+def ranks(names: Sequence[str], pairs: Iterable[Pair]) -> dict[str, int]:
+    """Return how far from a beginning each name stands: one more than the farthest of those that lead to it.
+
+    What leads back does not count, nor what leads to or from a name that is not there.
+
+    >>> found = ranks("abcd", [("a", "b"), ("b", "c"), ("a", "c"), ("c", "a"), ("c", "d"), ("x", "d")])
+    >>> dict(sorted(found.items()))
+    {'a': 0, 'b': 1, 'c': 2, 'd': 3}
+    """
+    links = {pair for pair in pairs if pair[0] != pair[1] and set(pair) <= set(names)}
+    before: dict[str, set[str]] = {name: set() for name in names}
+    for tail, head in links - backward(names, links):
+        before[head].add(tail)
+    found: dict[str, int] = {}
+    for name in TopologicalSorter(before).static_order():
+        found[name] = max((found[other] + 1 for other in before[name]), default=0)
+    return found
