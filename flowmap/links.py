@@ -90,8 +90,13 @@ def step_page(ref: StepRef) -> str:
 
 
 def actor_page(actor: Actor) -> str:
-    """Return the file of an authority's page."""
+    """Return the file of an authority's desk."""
     return f"aktorer/{actor.id}.md"
+
+
+def process_page(actor: Actor, flow_map: FlowMap) -> str:
+    """Return the file of the page about what an authority does in a map."""
+    return f"aktorer/{actor.id}/{flow_map.id}.md"
 
 
 def step_on_map(ref: StepRef) -> Target:
@@ -114,14 +119,34 @@ def path_address(path: Iterable[tuple[StepRef, Transition | None]]) -> Target:
     return Target(page=PATH, anchor=f"vag={path_text(path)}")
 
 
-def actor_step(actor: Actor, ref: StepRef) -> Target:
-    """Return the place of a step on an authority's page; no id holds an underscore, so no two places meet."""
+def desk_step(actor: Actor, ref: StepRef) -> Target:
+    """Return the line of a step on an authority's desk; no id holds an underscore, so no two places meet."""
     return Target(page=actor_page(actor), anchor=f"steg_{ref.map.id}_{ref.step.id}")
 
 
-def actor_map(actor: Actor, flow_map: FlowMap) -> Target:
-    """Return the place of a map on an authority's page."""
+def desk_map(actor: Actor, flow_map: FlowMap) -> Target:
+    """Return the place of a map on an authority's desk."""
     return Target(page=actor_page(actor), anchor=f"i-{flow_map.id}")
+
+
+def actor_step(actor: Actor, ref: StepRef) -> Target:
+    """Return the place of a step in an authority's process."""
+    return Target(page=process_page(actor, ref.map), anchor=f"steg-{ref.step.id}")
+
+
+def actor_map(actor: Actor, flow_map: FlowMap) -> Target:
+    """Return the process of an authority in a map."""
+    return Target(page=process_page(actor, flow_map))
+
+
+def actor_phase(actor: Actor, of: PhaseRef) -> Target:
+    """Return the place of a phase in an authority's process."""
+    return Target(page=process_page(actor, of.map), anchor=f"fas-{of.id}")
+
+
+def between(giver: Actor, receiver: Actor) -> Target:
+    """Return the place of what one actor hands over to another."""
+    return Target(page=MATRIX, anchor=f"mellan_{giver.id}_{receiver.id}")
 
 
 def phase(of: PhaseRef) -> Target:

@@ -9,11 +9,11 @@ from typing import Literal
 from flowmap.diagrams.dot import Edge, Graph, Group, Node
 from flowmap.links import (
     Hrefs,
-    actor_page,
     actor_step,
     case_page,
     map_page,
     path_text,
+    process_page,
     step_on_map,
     step_page,
     target,
@@ -113,7 +113,7 @@ class Artist:
             ref for ref in self._transitions(flow_map) if ref.origin.name in names or ref.target.name in names
         )
         refs = self._in_order(transitions, flow_map, (ref for ref in self._refs(flow_map) if ref.name in names))
-        here = actor_page(actor)
+        here = process_page(actor, flow_map)
         nodes = (
             self._node(ref, flow_map, here)
             if ref.name in names or ref.map.id != flow_map.id

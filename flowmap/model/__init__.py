@@ -22,7 +22,7 @@ from flowmap.model.entries import (
     Transition,
 )
 from flowmap.model.phases import PhaseRef
-from flowmap.model.refs import DeadlineRef, HandoverRef, StepRef, TransitionRef
+from flowmap.model.refs import DeadlineRef, HandoverRef, Passing, StepRef, TransitionRef, passings
 
 __all__ = [
     "Actor",
@@ -40,6 +40,7 @@ __all__ = [
     "Link",
     "Measure",
     "Notice",
+    "Passing",
     "Phase",
     "PhaseRef",
     "Referent",
@@ -50,6 +51,7 @@ __all__ = [
     "Term",
     "Transition",
     "TransitionRef",
+    "passings",
     "require_registers",
     "step_name",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from flowmap.model.entries import Deadline, FlowMap, Handover, Step, Transition
 
@@ -50,6 +52,36 @@ class HandoverRef:
 
     origin: StepRef
     handover: Handover
+
+
+@dataclass(frozen=True)
+class Passing:
+    """A document that passes in a step, with everyone that gives it and everyone that receives it there."""
+
+    origin: StepRef
+    document: str
+    givers: tuple[str, ...]
+    receivers: tuple[str, ...]
+
+
+def passings(refs: Iterable[HandoverRef], same: Literal["giver", "receiver"]) -> tuple[Passing, ...]:
+    """Return handovers with those as one that differ in their other end alone.
+
+    ``same`` is the end that they must share: with ``giver``, what one actor gives to several is one passing.
+    """
+    found: dict[tuple[str, str, str], list[HandoverRef]] = {}
+    for ref in refs:
+        key = (ref.origin.name, ref.handover.document, getattr(ref.handover, same))
+        found.setdefault(key, []).append(ref)
+    return tuple(
+        Passing(
+            origin=members[0].origin,
+            document=members[0].handover.document,
+            givers=tuple(dict.fromkeys(ref.handover.giver for ref in members)),
+            receivers=tuple(dict.fromkeys(ref.handover.receiver for ref in members)),
+        )
+        for members in found.values()
+    )
 
 
 @dataclass(frozen=True)

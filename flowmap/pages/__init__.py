@@ -9,6 +9,7 @@ from flowmap.pages import (
     maps,
     matrix,
     path,
+    processes,
     registers,
     review,
     search,
@@ -20,7 +21,7 @@ from flowmap.pages.embed import bare_pages
 from flowmap.pages.page import Page
 from flowmap.pages.start import start_page
 
-_MODULES = (maps, steps, actors, matrix, catalogue, cases, registers, review, statement, path, search)
+_MODULES = (maps, steps, actors, processes, matrix, catalogue, cases, registers, review, statement, path, search)
 
 
 def site_pages(edition: Edition) -> tuple[Page, ...]:

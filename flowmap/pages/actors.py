@@ -1,28 +1,54 @@
-"""The pages of the authorities, and the list of all actors."""
+"""The desks of the authorities, and the list of all actors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from flowmap import links
-from flowmap.model import Actor, FlowMap, HandoverRef
+from flowmap.model import Actor, DeadlineRef, FlowMap, Passing, StepRef, passings
 from flowmap.model.texts import plain
 from flowmap.pages.edition import Edition
-from flowmap.pages.maps import Legend, legend
 from flowmap.pages.page import Page, named_page
 
 
 @dataclass(frozen=True, kw_only=True)
+class Share:
+    """An actor's share in a map: the steps that it leads, and the others in which it acts."""
+
+    map: FlowMap
+    leads: tuple[StepRef, ...]
+    joins: tuple[StepRef, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepPassings:
+    """What an actor gives or receives in a step."""
+
+    ref: StepRef
+    passings: tuple[Passing, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapPassings:
+    """What an actor gives or receives in the steps of a map."""
+
+    map: FlowMap
+    steps: tuple[StepPassings, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ActorContent:
-    """An authority, the maps that it acts in, and what it gives and receives."""
+    """An authority, its share in each map that it acts in, and what it gives, receives and must do in time."""
 
     actor: Actor
-    maps: tuple[FlowMap, ...]
-    legends: tuple[Legend, ...]
-    """One for each map."""
-    gives: tuple[HandoverRef, ...]
-    receives: tuple[HandoverRef, ...]
+    others: tuple[Actor, ...]
+    """The other authorities."""
+    shares: tuple[Share, ...]
+    gives: tuple[MapPassings, ...]
+    receives: tuple[MapPassings, ...]
+    deadlines: tuple[DeadlineRef, ...]
     documents: tuple[str, ...]
     """The ids of those that are used in its steps."""
     lacks_languages: bool
@@ -30,7 +56,7 @@ class ActorContent:
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    """Yield the list of actors, and the page of each authority."""
+    """Yield the list of actors, and the desk of each authority."""
     yield named_page(edition, "actors", links.ACTORS)
     for actor in edition.atlas.authorities:
         yield _page(edition, actor)
@@ -39,7 +65,8 @@ def pages(edition: Edition) -> Iterator[Page]:
 def _page(edition: Edition, actor: Actor) -> Page:
     atlas = edition.atlas
     own = atlas.steps_with("actors", actor.id)
-    maps = tuple(atlas.maps[name] for name in dict.fromkeys(ref.map.id for ref in own))
+    gives = (ref for ref in atlas.handovers if ref.handover.giver == actor.id)
+    receives = (ref for ref in atlas.handovers if ref.handover.receiver == actor.id)
     return Page(
         path=links.actor_page(actor),
         template="actor.md.j2",
@@ -48,22 +75,33 @@ def _page(edition: Edition, actor: Actor) -> Page:
         description=plain(actor.mission or "") or actor.name,
         content=ActorContent(
             actor=actor,
-            maps=maps,
-            legends=tuple(legend(edition, [flow_map], has_borders=True) for flow_map in maps),
-            gives=_once(ref for ref in atlas.handovers if ref.handover.giver == actor.id),
-            receives=_once(ref for ref in atlas.handovers if ref.handover.receiver == actor.id),
+            others=tuple(other for other in atlas.authorities if other.id != actor.id),
+            shares=tuple(_shares(actor, own)),
+            gives=tuple(_by_map(passings(gives, "giver"))),
+            receives=tuple(_by_map(passings(receives, "receiver"))),
+            deadlines=tuple(ref for ref in atlas.deadlines if ref.deadline.actor == actor.id),
             documents=tuple(dict.fromkeys(name for ref in own for name in ref.step.documents)),
             lacks_languages=not actor.languages and any(other.languages for other in atlas.authorities),
         ),
-        diagrams=tuple(edition.artist.actor_view(flow_map, actor) for flow_map in maps),
         is_wide=True,
     )
 
 
-def _once(refs: Iterator[HandoverRef]) -> tuple[HandoverRef, ...]:
-    """Return handovers without those that say the same: along two transitions of a step the same may pass."""
-    found: dict[tuple[str, str, str, str], HandoverRef] = {}
-    for ref in refs:
-        handover = ref.handover
-        found.setdefault((handover.giver, handover.receiver, handover.document, ref.origin.name), ref)
-    return tuple(found.values())
+def _shares(actor: Actor, own: Iterable[StepRef]) -> Iterator[Share]:
+    for _, in_map in groupby(own, key=lambda ref: ref.map.id):
+        refs = tuple(in_map)
+        yield Share(
+            map=refs[0].map,
+            leads=tuple(ref for ref in refs if ref.step.actors[0] == actor.id),
+            joins=tuple(ref for ref in refs if ref.step.actors[0] != actor.id),
+        )
+
+
+def _by_map(found: Iterable[Passing]) -> Iterator[MapPassings]:
+    """Yield what passes by map and step; it comes in reading order, so what belongs together stands together."""
+    for _, in_map in groupby(found, key=lambda passing: passing.origin.map.id):
+        steps = [tuple(in_step) for _, in_step in groupby(in_map, key=lambda passing: passing.origin.name)]
+        yield MapPassings(
+            map=steps[0][0].origin.map,
+            steps=tuple(StepPassings(ref=passed[0].origin, passings=passed) for passed in steps),
+        )
