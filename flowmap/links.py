@@ -144,6 +144,11 @@ def actor_phase(actor: Actor, of: PhaseRef) -> Target:
     return Target(page=process_page(actor, of.map), anchor=f"fas-{of.id}")
 
 
+def handed_by(giver: Actor) -> Target:
+    """Return the place of all that an actor hands over."""
+    return Target(page=MATRIX, anchor=f"fran-{giver.id}")
+
+
 def between(giver: Actor, receiver: Actor) -> Target:
     """Return the place of what one actor hands over to another."""
     return Target(page=MATRIX, anchor=f"mellan_{giver.id}_{receiver.id}")

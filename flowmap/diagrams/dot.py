@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import graphviz
 
 from flowmap.diagrams.face import BORDER_SHAPE, ELSEWHERE_SHAPE, SHAPES, SMALL_POINTS, TITLE_POINTS, Face, face
-from flowmap.model.order import backward
 from flowmap.model import Actor
 from flowmap.model.fields import StepKind
+from flowmap.model.order import backward
 
 FONT = "Arial"
 _POINTS_PER_INCH = 72

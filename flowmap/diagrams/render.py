@@ -36,6 +36,8 @@ class Drawing:
     """The drawing, fit to stand in a page."""
     dot: str
     """The DOT that the engine was given for it."""
+    small: str = ""
+    """The drawing without words and links, for a link that shows what it leads to."""
 
 
 @dataclass

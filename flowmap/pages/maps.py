@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flowmap import links
 from flowmap.model import Actor, Case, FlowMap
@@ -36,9 +36,15 @@ class MapContent:
 
 def pages(edition: Edition) -> Iterator[Page]:
     """Yield the list of maps, and the page of each."""
-    yield named_page(edition, "maps", links.MAPS)
+    yield _list_page(edition)
     for flow_map in edition.atlas.maps.values():
         yield _page(edition, flow_map)
+
+
+def _list_page(edition: Edition) -> Page:
+    maps = edition.atlas.maps.values()
+    page = named_page(edition, "maps", links.MAPS, is_wide=True)
+    return replace(page, diagrams=tuple(edition.artist.overview(flow_map, links.MAPS) for flow_map in maps))
 
 
 def _page(edition: Edition, flow_map: FlowMap) -> Page:

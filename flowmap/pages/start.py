@@ -22,6 +22,7 @@ class StartContent:
 def start_page(edition: Edition, others: Iterable[Page]) -> Page:
     """Return the start page, which lists those of the other pages that every map shares."""
     site = edition.atlas.site
+    maps = edition.atlas.maps.values()
     return Page(
         path=links.START,
         template="start.md.j2",
@@ -29,8 +30,9 @@ def start_page(edition: Edition, others: Iterable[Page]) -> Page:
         heading=site.title,
         description=site.summary,
         content=StartContent(
-            legend=legend(edition, edition.atlas.maps.values(), has_borders=True),
+            legend=legend(edition, maps, has_borders=True),
             shared=tuple(page for page in others if page.is_shared),
         ),
+        diagrams=tuple(edition.artist.overview(flow_map, links.START) for flow_map in maps),
         is_wide=True,
     )
