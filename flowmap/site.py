@@ -53,10 +53,10 @@ def write(files: Iterable[GeneratedFile], folder: Path) -> None:
 
 
 def _page_file(edition: Edition, page: Page, drawings: tuple[Drawing, ...]) -> GeneratedFile:
+    content = write_page(edition, page, drawings)
+    drawn = (part for drawing in drawings for part in (drawing.svg, drawing.small))
     return GeneratedFile(
-        path=page.path,
-        content=write_page(edition, page, drawings),
-        drawings=tuple(drawing.svg for drawing in drawings),
+        path=page.path, content=content, drawings=tuple(part for part in drawn if part and part in content)
     )
 
 

@@ -22,12 +22,12 @@ _MM_A_PIXEL = 25.4 / 96
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A PDF to be made: the page of a map or an actor, and the pages of its steps."""
+    """A PDF to be made: the page of a map, or those of an actor and its processes, and the pages of the steps."""
 
     name: str
     title: str
-    first: str
-    """The file of the page before the steps."""
+    opening: tuple[str, ...]
+    """The files of the pages before the steps."""
     steps: tuple[StepRef, ...]
     actor: Actor | None = None
     """Whose booklet it is; it begins with a title page."""
@@ -37,7 +37,7 @@ class Document:
     @property
     def pages(self) -> tuple[str, ...]:
         """The files of its pages in their order."""
-        return (self.first, *(step_file(ref) for ref in self.steps))
+        return (*self.opening, *(step_file(ref) for ref in self.steps))
 
 
 def documents(atlas: Atlas, site: Path) -> Iterator[Document]:
@@ -58,18 +58,21 @@ def _map_document(atlas: Atlas, flow_map: FlowMap, site: Path) -> Document:
     return Document(
         name=f"karta-{flow_map.id}",
         title=f"{flow_map.title} – {atlas.site.title}",
-        first=first,
+        opening=(first,),
         steps=tuple(ref for ref in atlas.steps if ref.map.id == flow_map.id),
         sheet=sheet_for(read_page(site, first)),
     )
 
 
 def _booklet(atlas: Atlas, actor: Actor) -> Document:
+    steps = atlas.steps_with("actors", actor.id)
+    maps = {ref.map.id: ref.map for ref in steps}
+    processes = (page_file(links.process_page(actor, flow_map)) for flow_map in maps.values())
     return Document(
         name=f"handbok-{actor.id}",
         title=f"{actor.name} – {atlas.site.title}",
-        first=page_file(links.actor_page(actor)),
-        steps=tuple(ref for ref in atlas.steps if actor.id in ref.step.actors),
+        opening=(page_file(links.actor_page(actor)), *processes),
+        steps=steps,
         actor=actor,
     )
 

@@ -6,7 +6,22 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flowmap.links import Hrefs, Target, actor_map, actor_step, encoded, label, markdown_address, target, term_note
+from flowmap.links import (
+    Hrefs,
+    Target,
+    actor_map,
+    actor_phase,
+    actor_step,
+    between,
+    desk_map,
+    desk_step,
+    encoded,
+    handed_by,
+    label,
+    markdown_address,
+    target,
+    term_note,
+)
 from flowmap.model import Atlas, StepRef
 from tests.site.reading import read_html
 from tests.unit.pages.test_markup import PARSERS
@@ -109,17 +124,44 @@ def test_no_two_pages_of_an_atlas_have_the_same_address(atlas: Atlas) -> None:
 IDS = st.from_regex("([ab01]{1,2}|ord|karta|i|steg)(-([ab01]{1,2}|ord|efter))?", fullmatch=True)
 
 
+FIXED = ["leder", "deltar", "lamnar", "tar-emot", "tidsgranser", "kontakt"]
+"""The headings of a desk."""
+
+
 @given(st.sets(st.tuples(IDS, IDS), min_size=2, max_size=8), st.sets(IDS))
 @example({("ord", "a"), ("karta", "ord-efter")}, {"a"})
-def test_no_two_places_on_the_page_of_an_actor_meet(atlas: Atlas, steps: set[tuple[str, str]], terms: set[str]) -> None:
+def test_no_two_places_on_a_desk_meet(atlas: Atlas, steps: set[tuple[str, str]], terms: set[str]) -> None:
     actor, home = atlas.actors["kommun"], atlas.steps[0]
     refs = [
         StepRef(home.map.model_copy(update={"id": map_id}), home.step.model_copy(update={"id": step_id}))
         for map_id, step_id in steps
     ]
     maps = {ref.map.id: ref.map for ref in refs}
-    anchors = [actor_step(actor, ref).anchor for ref in refs]
-    anchors += [actor_map(actor, flow_map).anchor for flow_map in maps.values()]
-    anchors += [term_note(term) for term in terms]
-    anchors += [f"karta_{map_id}-{part}" for map_id in maps for part in ("titel", "text", "efter")]
+    places = [desk_step(actor, ref) for ref in refs] + [desk_map(actor, flow_map) for flow_map in maps.values()]
+    assert {place.page for place in places} == {"aktorer/kommun.md"}
+    are_apart([*(place.anchor for place in places), *map(term_note, terms), *FIXED])
+
+
+@given(st.sets(IDS, min_size=1), st.sets(IDS))
+def test_no_two_places_of_a_process_meet(atlas: Atlas, steps: set[str], terms: set[str]) -> None:
+    actor, home = atlas.actors["kommun"], atlas.steps[0]
+    refs = [StepRef(home.map, home.step.model_copy(update={"id": step_id})) for step_id in steps]
+    places = [actor_step(actor, ref) for ref in refs]
+    places += [actor_phase(actor, phase) for flow_map in atlas.maps.values() for phase in atlas.phases(flow_map)][:2]
+    assert {place.page for place in places} == {actor_map(actor, home.map).page} == {"aktorer/kommun/lampa.md"}
+    ends = [f"karta_{home.map.id}-{part}" for part in ("titel", "text", "efter")]
+    are_apart([*(place.anchor for place in places), *map(term_note, terms), *ends])
+
+
+@given(st.sets(st.tuples(IDS, IDS), min_size=2), st.sets(IDS))
+@example({("a", "ord"), ("ord", "a")}, {"a"})
+def test_no_two_places_of_the_matrix_meet(atlas: Atlas, pairs: set[tuple[str, str]], terms: set[str]) -> None:
+    actor = atlas.actors["kommun"]
+    ends = [tuple(actor.model_copy(update={"id": name}) for name in pair) for pair in pairs]
+    givers = {giver.id: giver for giver, _ in ends}
+    places = [between(giver, receiver) for giver, receiver in ends] + [handed_by(giver) for giver in givers.values()]
+    are_apart([*(place.anchor for place in places), *map(term_note, terms)])
+
+
+def are_apart(anchors: list[str]) -> None:
     assert len(set(anchors)) == len(anchors)

@@ -180,8 +180,8 @@ def test_a_border_leads_to_the_page_of_the_actor_that_leads_there(artist: Artist
     atlas = artist.atlas
     view = artist.actor_view(atlas.maps["lampa"], atlas.actors["natbolag"])
     border = node(view, "2a")
-    assert (border.href, [actor.id for actor in border.actors]) == ("../kommun/#steg_lampa_2a", ["kommun"])
-    assert node(view, "3").href == "../../kartor/lampa/3/"
+    assert (border.href, [actor.id for actor in border.actors]) == ("../../kommun/lampa/#steg-2a", ["kommun"])
+    assert node(view, "3").href == "../../../kartor/lampa/3/"
 
 
 def test_the_path_of_a_case_is_marked_in_each_map_that_it_goes_through(artist: Artist) -> None:

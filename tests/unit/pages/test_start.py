@@ -5,10 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from flowmap.links import START
+from flowmap.diagrams.render import Drawing
+from flowmap.links import MAPS, START
 from flowmap.pages.edition import Edition
+from flowmap.pages.write import write_page
 from tests.site.reading import Element, read_html
-from tests.unit.pages.writing import UPDATED, written
+from tests.unit.pages.writing import UPDATED, pages_of, written
 
 QUESTIONS = """  questions:
     - {text: Lampan är <trasig>., step: lampa/1}
@@ -40,6 +42,16 @@ def test_a_door_leads_to_each_actor_with_a_page_and_each_map(edition: Edition) -
     assert actor.joined_text == "K Kommunen 4 steg"
 
 
+@pytest.mark.parametrize("path", [START, MAPS])
+def test_a_map_is_a_link_of_its_name_around_its_picture(edition: Edition, path: str) -> None:
+    page = pages_of(edition)[path]
+    drawings = [Drawing(diagram=one, svg="", dot="", small=f"<i>{one.home.id}</i>") for one in page.diagrams]
+    (maps,) = read_html(write_page(edition, page, drawings)).find("ul", "flowmap-maps")
+    assert [(link.find("i")[0].text, link.find("strong")[0].text) for link in maps.find("a")] == [
+        (flow_map.id, flow_map.title) for flow_map in edition.atlas.maps.values()
+    ]
+
+
 def test_a_map_that_is_a_draft_says_so(edition: Edition) -> None:
     _, maps = start_page(edition).find("ul", "flowmap-doors")
     assert [bool(door.find("span", "flowmap-tag")) for door in maps.find("li")] == [False, True]
@@ -48,7 +60,7 @@ def test_a_map_that_is_a_draft_says_so(edition: Edition) -> None:
 def test_one_can_begin_at_each_first_step(edition: Edition) -> None:
     text = written(edition, START)
     assert '- Trasig gatlampa: <a href="kartor/lampa/1/">1 Ta emot felanmälan</a>\n' in text
-    assert '- Fel i kabeln: <a href="kartor/kabel/start/">start Felsök kabeln</a>\n' in text
+    assert '- Fel i kabeln: <a href="kartor/kabel/start/">Felsök kabeln</a>\n' in text
 
 
 def test_the_pages_that_every_map_shares_are_listed(edition: Edition) -> None:
@@ -58,28 +70,3 @@ def test_the_pages_that_every_map_shares_are_listed(edition: Edition) -> None:
     assert {"granssnitt.md", "insatser.md", "fall/index.md", "underlag.md", "granskning.md"} <= set(listed)
     assert "motsvarigheter.md" not in listed
     assert len(set(listed)) == len(listed)
-
-
-@pytest.mark.parametrize("maps", [1, 2, 5])
-def test_a_line_leaves_the_middle_of_each_actor_and_meets_the_middle_of_each_map(
-    edition_with: Callable[..., Edition], maps: int
-) -> None:
-    more = "".join(
-        f"  m{number}:\n    title: M{number}\n    summary: S.\n    steps:\n"
-        f"      a: {{title: A, kind: start, actors: [kommun], transitions: [{{to: b}}]}}\n"
-        "      b: {title: B, kind: outcome, actors: [kommun]}\n"
-        for number in range(maps)
-    )
-    edition = edition_with(("cases:\n", f"{more}\ncases:\n"))
-    (lanes,) = start_page(edition).find("svg", "flowmap-lanes")
-    paths = [path.attributes for path in lanes.find("path") if "flowmap-meeting" not in path.classes]
-    inbound = [re.match(r"M0 ([\d.]+)C", path["d"]) for path in paths if "class" in path]
-    outbound = [re.search(r"100 ([\d.]+)$", path["d"]) for path in paths if "class" not in path]
-    assert [path["class"] for path in paths if "class" in path] == [f"actor-{a.id}" for a in edition.atlas.authorities]
-    assert len(outbound) == len(edition.atlas.maps)
-    for found in (inbound, outbound):
-        rows = [float(match[1]) for match in found if match]
-        assert len(rows) == len(found)
-        assert rows == sorted(rows)
-        assert sum(rows) / len(rows) == pytest.approx(50, abs=0.01)
-        assert min(rows) == pytest.approx(100 - max(rows), abs=0.01)

@@ -103,14 +103,18 @@ def test_the_steps_of_a_phase_stand_in_reading_order(edition: Edition) -> None:
     )
 
 
-def test_the_matrix_says_who_hands_over_what_in_which_step(edition: Edition) -> None:
-    (table,) = html_of(edition, MATRIX).find("table")
+def test_the_matrix_counts_what_passes_and_leads_to_it(edition: Edition) -> None:
+    page = html_of(edition, MATRIX)
+    (table,) = page.find("table")
     rows = [[cell.joined_text for cell in row.content if isinstance(cell, Element)] for row in table.find("tr")]
     assert rows[0][1:] == ["K Kommunen", "B Den som anmäler"]
     assert rows[1:] == [
         ["K Kommunen", "–", "–"],
-        ["B Den som anmäler", "Felanmälan: steg 1", "–"],
+        ["B Den som anmäler", "1 från Den som anmäler till Kommunen", "–"],
     ]
+    (link,) = table.find("a")
+    (passing,) = page.find("section", id=link.attributes["href"].removeprefix("#"))
+    assert passing.joined_text == "Till Kommunen Felanmälan 1 Ta emot felanmälan (Trasig gatlampa)"
 
 
 def test_a_page_that_needs_the_width_hides_the_menus(edition: Edition) -> None:

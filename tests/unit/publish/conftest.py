@@ -24,6 +24,7 @@ PAGES = {
     "kartor/kabel/start/index.html": "<article><h1>Felsök</h1></article>",
     "kartor/kabel/vanta/index.html": "<article><h1>Vänta</h1></article>",
     "aktorer/kommun/index.html": "<article><h1>Kommunen</h1></article>",
+    "aktorer/kommun/lampa/index.html": f"<article>{DRAWING}</article>",
 }
 
 

@@ -27,7 +27,7 @@ def test_each_map_and_each_authority_gets_one(atlas: Atlas, site: Path) -> None:
 def test_a_booklet_holds_the_steps_of_its_actor(atlas: Atlas, site: Path) -> None:
     (booklet,) = (document for document in documents(atlas, site) if document.actor)
     assert booklet.title == "Kommunen – Trasig gatlampa"
-    assert booklet.first == "aktorer/kommun/index.html"
+    assert booklet.opening == ("aktorer/kommun/index.html", "aktorer/kommun/lampa/index.html")
     assert [ref.name for ref in booklet.steps] == ["lampa/1", "lampa/2a", "lampa/3", "lampa/4"]
 
 
