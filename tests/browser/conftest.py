@@ -63,6 +63,7 @@ KINDS = {
     "karta": "kartor/rehabilitering/",
     "steg": "kartor/rehabilitering/2a/",
     "aktor": "aktorer/kommun/",
+    "process": "aktorer/kommun/rehabilitering/",
     "fall": "fall/fall-1/",
     "granssnitt": "granssnitt/",
     "underlag": "underlag/",

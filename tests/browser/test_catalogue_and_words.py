@@ -70,10 +70,10 @@ def test_a_word_opens_its_explanation_by_mouse_and_leads_to_the_word_list(own: S
 
 
 def test_a_step_of_another_actor_leads_to_that_actors_page_at_the_step(own: Served, page: Page) -> None:
-    page.goto(f"{own.root}aktorer/region/")
+    page.goto(f"{own.root}aktorer/region/rehabilitering/")
     border = page.locator("svg.flowmap a.step-border:has(ellipse)").first
     step = border.get_attribute("data-step")
     border.locator(".step-title").first.click()
-    page.wait_for_url(f"**/aktorer/*/#steg_*_{step}")
+    page.wait_for_url(f"**/aktorer/*/rehabilitering/#steg-{step}")
     assert "/aktorer/region/" not in page.url
     assert page.locator(f"#{page.url.rpartition('#')[2]}").is_visible()

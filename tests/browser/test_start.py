@@ -41,22 +41,35 @@ def test_the_questions_lead_to_their_steps(page: Page, own: Served) -> None:
         assert link.evaluate("link => link.href") == f"{own.root}kartor/{question.step}/"
 
 
-def test_the_lines_join_the_actors_to_the_maps(page: Page, own: Served) -> None:
+def test_an_actor_is_the_first_choice_and_all_of_its_door_opens(page: Page, own: Served) -> None:
     page.set_viewport_size(DESK)
     page.goto(own.root)
-    lanes, actors, maps = (box(page, name) for name in (".flowmap-lanes", ".flowmap-doors", ".flowmap-maps"))
-    for rows in (actors, maps):
-        assert lanes["y"] == pytest.approx(rows["y"], abs=3)
-        assert lanes["height"] == pytest.approx(rows["height"], abs=3)
-    assert lanes["x"] == pytest.approx(actors["x"] + actors["width"], abs=1)
-    assert lanes["x"] + lanes["width"] == pytest.approx(maps["x"], abs=1)
+    doors = page.locator(".flowmap-doors > li")
+    tops = [box(page, name)["y"] for name in (".flowmap-start__actors", ".flowmap-start__maps")]
+    assert tops == sorted(tops)
+    assert doors.count() == len(ATLAS.authorities) + len(ATLAS.maps)
+    for number, address in enumerate(
+        [f"aktorer/{actor.id}/" for actor in ATLAS.authorities] + ["kartor/rehabilitering/"]
+    ):
+        door = doors.nth(number).bounding_box()
+        assert door
+        page.mouse.click(door["x"] + door["width"] - 6, door["y"] + door["height"] - 6)
+        page.wait_for_url(own.root + address)
+        page.goto(own.root)
+
+
+def test_a_map_is_called_by_its_title_alone(page: Page, own: Served) -> None:
+    for address in ("", "kartor/"):
+        page.goto(own.root + address)
+        for flow_map in ATLAS.maps.values():
+            link = page.locator(".flowmap-maps").get_by_role("link", name=flow_map.title, exact=True)
+            assert link.evaluate("link => link.href") == f"{own.root}kartor/{flow_map.id}/"
 
 
 def test_a_phone_shows_the_same_in_one_column(page: Page, own: Served) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(own.root)
     assert {round(box(page, f".flowmap-start > div:nth-of-type({n})")["x"]) for n in (1, 2, 3)} == {16}
-    assert not page.locator(".flowmap-lanes").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 

@@ -16,7 +16,7 @@ from tests.site.reading import no_faults
 pytestmark = pytest.mark.browser
 
 MAP = "kartor/rehabilitering/"
-PLACES = {"map": MAP, "actor": "aktorer/kommun/", "neighbourhood": f"{MAP}2a/"}
+PLACES = {"map": MAP, "actor": "aktorer/kommun/rehabilitering/", "neighbourhood": f"{MAP}2a/"}
 PATIENCE = 200
 """The most times that Tab is pressed before something must have been reached."""
 

@@ -1,8 +1,9 @@
 """What the source says stands on the pages: every step, transition, text and entry."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_a_step_page_is_called_what_its_step_is(site: Site, source: Atlas) -> No
         f"{ref.name}: {heading.joined_text!r}"
         for ref in source.steps
         for heading in _page(site, ref).tree.find("h1")
-        if heading.joined_text != _squeezed(f"{ref.step.id} {ref.step.title}")
+        if heading.joined_text != _squeezed(ref.step.label)
     ]
     no_faults(found)
 
@@ -170,14 +171,14 @@ def test_a_neighbourhood_has_every_transition_to_and_from_its_step(site: Site, s
     no_faults(found)
 
 
-def test_every_guidance_stands_on_the_page_of_its_step_and_its_actor(site: Site, source: Atlas) -> None:
+def test_every_guidance_stands_on_the_page_of_its_step_and_in_its_actors_process(site: Site, source: Atlas) -> None:
     found, texts = [], 0
     for ref in source.steps:
         for name, text in ref.step.guidance.items():
             texts += 1
             pages = [_page(site, ref)]
             if source.actors[name].kind is ActorKind.AUTHORITY:
-                pages.append(site.page(f"aktorer/{name}/"))
+                pages.append(site.page(f"aktorer/{name}/{ref.map.id}/"))
             found += [
                 f"{page.address}: {words!r} of {ref.name} for {name}"
                 for page in pages
@@ -265,15 +266,83 @@ def test_every_handover_is_linked_from_the_matrix(site: Site, source: Atlas) -> 
     for ref in source.steps:
         for handover in (handover for transition in ref.step.transitions for handover in transition.handovers):
             giver, receiver = (_headed(source, name) for name in (handover.giver, handover.receiver))
-            cell = rows[giver][columns.index(receiver)]
-            hrefs = {page.target(_href(link)) for link in cell.find("a")}
+            (link,) = rows[giver][columns.index(receiver)].find("a")
+            (passing,) = page.article.find("section", id=_href(link).removeprefix("#"))
+            hrefs = {page.target(_href(link)) for link in passing.find("a")}
             if not {("underlag/", handover.document), (f"kartor/{ref.name}/", "")} <= hrefs:
                 found.append(f"{ref.name}: {handover.giver} -> {handover.receiver}: {handover.document}")
+            lines = [line.joined_text for line in passing.find("li") if not line.find("li")]
+            if f"{ref.step.label} ({ref.map.title})" not in lines:
+                found.append(f"{ref.name} is not named with its map in {lines}")
     no_faults(found)
 
 
 def _headed(source: Atlas, actor: str) -> str:
     return f"{source.actors[actor].short} {source.actors[actor].name}"
+
+
+def test_every_handover_stands_on_the_desks_of_its_giver_and_its_receiver(site: Site, source: Atlas) -> None:
+    found, handovers = [], 0
+    authorities = {actor.id for actor in source.authorities}
+    for ref in source.handovers:
+        handover = ref.handover
+        ends = ((handover.giver, "lamnar", handover.receiver), (handover.receiver, "tar-emot", handover.giver))
+        for actor, section, other in (end for end in ends if end[0] in authorities):
+            handovers += 1
+            (passing,) = _after(site.page(f"aktorer/{actor}/").article, section)
+            lines = [line for line in passing.find("li") if _leads_to(site, actor, line, ref.origin)]
+            words = [item.joined_text for line in lines for item in line.find("li")]
+            document, name = source.documents[handover.document].title, source.actors[other].name
+            if not any(item.startswith(document) and name in item for item in words):
+                found.append(f"{actor}, {section}: {document} with {name} in {ref.origin.name}: {words}")
+    no_faults(found)
+    assert handovers > 10
+
+
+def _after(article: Element, heading: str) -> list[Element]:
+    """Give the element that follows the heading of an id on a desk."""
+    (desk,) = article.find("div", "flowmap-desk")
+    parts = [part for part in desk.content if isinstance(part, Element)]
+    return [after for before, after in pairwise(parts) if before.attributes.get("id") == heading]
+
+
+def _leads_to(site: Site, actor: str, line: Element, ref: StepRef) -> bool:
+    page = site.page(f"aktorer/{actor}/")
+    return bool(line.find("li")) and page.target(_href(line.find("a")[0]))[0] == f"kartor/{ref.name}/"
+
+
+def test_a_link_and_what_stands_around_it_mean_one_place(site: Site) -> None:
+    """WCAG 2.4.4: the words of a link, its line and the headings over it tell where it leads."""
+    found, links = [], 0
+    for page in site.pages.values():
+        if not page.address.startswith(("aktorer/", "granssnitt/", "kartor/index")) and page.address:
+            continue
+        places: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+        for link, around in _with_context(page.article):
+            links += 1
+            places[link.joined_text, *around].add(page.target(_href(link)))
+        found += [f"{page.address}: {words} -> {targets}" for words, targets in places.items() if len(targets) > 1]
+    no_faults(found)
+    assert links > 500
+
+
+def _with_context(article: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    """Yield each link with the words of its line and of the headings over it; pictures have their own test."""
+    headings = {"h1": "", "h2": "", "h3": ""}
+
+    def walk(element: Element, line: str) -> Iterator[tuple[Element, tuple[str, ...]]]:
+        if element.tag in headings:
+            headings.update(dict.fromkeys([tag for tag in headings if tag > element.tag], ""))
+            headings[element.tag] = element.joined_text
+        if element.tag in {"li", "p", "td", "th"}:
+            line = element.joined_text
+        if element.tag == "a" and "href" in element.attributes:
+            yield element, (line, *headings.values())
+        for part in element.content:
+            if isinstance(part, Element) and part.tag != "svg":
+                yield from walk(part, line)
+
+    return walk(article, "")
 
 
 def _transitions(flow_map: FlowMap) -> Counter[Pair]:
@@ -316,7 +385,8 @@ def _step_drawn(page: Page, link: Element, source: Atlas) -> str:
     """Give the ``map/step`` name of the step that a node leads to: its page, or its place on another actor's."""
     address, anchor = page.target(_href(link))
     if page.address.startswith("aktorer/") and address.startswith("aktorer/"):
-        return next((ref.name for ref in source.steps if f"steg_{ref.map.id}_{ref.step.id}" == anchor), anchor)
+        home = address.rstrip("/").rpartition("/")[2]
+        return next((ref.name for ref in source.steps if f"{home}/{anchor.removeprefix('steg-')}" == ref.name), anchor)
     return _target(page, link)
 
 

@@ -108,8 +108,8 @@ def test_the_same_phase_at_another_actor_is_one_click_away(edition_with: Callabl
         for link in line.find("a")
     ]
     assert elsewhere == [
-        ("Nätbolaget: Trasig gatlampa", "../../natbolag/lampa/"),
-        ("Nätbolaget: Lagning", "../../natbolag/lampa/#fas-lagning"),
+        ("Nätbolaget (Trasig gatlampa)", "../../natbolag/lampa/"),
+        ("Nätbolaget (Lagning)", "../../natbolag/lampa/#fas-lagning"),
     ]
 
 
