@@ -102,5 +102,16 @@ def test_a_booklet_begins_with_its_title_and_steps(made: Made) -> None:
     steps = targets(reader, 0)
     assert len(steps) >= 15
     assert [page_of(reader, step) for step in steps] == list(range(len(reader.pages) - len(steps), len(reader.pages)))
-    assert words(reader, 1).startswith("Region")
-    assert "Uppdrag" in words(reader, 1)
+    assert words(reader, 1).startswith("R Region")
+    desk = " ".join(words(reader, page) for page in range(1, 4))
+    assert all(part in desk for part in ("Här leder du", "Du tar emot", "Uppdrag", "Roller"))
+
+
+def test_a_booklet_has_the_process_in_each_map_before_the_steps(made: Made) -> None:
+    reader = made("handbok-region")
+    begins = [page_of(reader, f"aktorer-region-{name}") for name in ("rehabilitering", "nyansokan", "samordning")]
+    assert begins == sorted(set(begins))
+    assert page_of(reader, "aktorer-region") < begins[0]
+    assert begins[-1] < page_of(reader, targets(reader, 0)[0])
+    assert words(reader, begins[0]).startswith("R Region i kartan Från ohälsa till rätt stöd")
+    print(f"handbok-region: {len(reader.pages)} pages, the processes from {begins[0] + 1} on")
