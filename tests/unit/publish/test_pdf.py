@@ -59,7 +59,7 @@ def test_a_booklet_begins_with_its_title_and_steps(atlas: Atlas, site: Path) -> 
     text = text_of("handbok-kommun", atlas, site)
     assert '<li><a href="#kartor-lampa-1">1 Ta emot felanmälan</a></li>' in text
     assert "Version 2026.1, ändrat 2026-11-01. Utgivare: Exempelstads kommun." in text
-    places = [text.index(part) for part in ("<h1>Kommunen</h1>", "<ol>", 'id="aktorer-kommun"', 'id="kartor-lampa-1"')]
+    places = [text.index(part) for part in ("<h1>Kommunen</h1>", "<ul>", 'id="aktorer-kommun"', 'id="kartor-lampa-1"')]
     assert places == sorted(places)
     assert "kartor-kabel" not in text
 
