@@ -1,4 +1,4 @@
-"""What is drawn: a map on one screen, a phase of it, the neighbourhood of a step, an actor's steps, the path of a case."""
+"""What is drawn: a map on one screen, a phase, the neighbourhood of a step, an actor's steps, the path of a case."""
 
 from __future__ import annotations
 
