@@ -175,7 +175,7 @@ def test_the_matrix_is_printed_without_cutting_words(page: Page, own: Served) ->
 def test_the_process_of_an_actor_is_where_its_map_says(page: Page, own: Served) -> None:
     for actor in ATLAS.authorities:
         page.goto(own.root + desk(actor))
-        links = page.locator(".flowmap-onward a").evaluate_all("links => links.map((link) => link.href)")
+        links = page.locator(".flowmap-own-process a").evaluate_all("links => links.map((link) => link.href)")
         maps = {ref.map.id: ref.map for ref in ATLAS.steps_with("actors", actor.id)}
         pages = [actor_map(actor, flow_map).page for flow_map in maps.values()]
         assert links == [f"{own.root}{name.removesuffix('.md')}/" for name in pages]
