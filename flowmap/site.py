@@ -54,10 +54,8 @@ def write(files: Iterable[GeneratedFile], folder: Path) -> None:
 
 def _page_file(edition: Edition, page: Page, drawings: tuple[Drawing, ...]) -> GeneratedFile:
     content = write_page(edition, page, drawings)
-    drawn = (part for drawing in drawings for part in (drawing.svg, drawing.small))
-    return GeneratedFile(
-        path=page.path, content=content, drawings=tuple(part for part in drawn if part and part in content)
-    )
+    drawn = (drawing.svg if drawing.svg in content else drawing.small for drawing in drawings)
+    return GeneratedFile(path=page.path, content=content, drawings=tuple(drawn))
 
 
 def _downloads(atlas: Atlas, drawings: Iterable[Drawing]) -> Iterator[GeneratedFile]:

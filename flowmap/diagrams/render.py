@@ -7,7 +7,7 @@ import subprocess
 import sysconfig
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -42,7 +42,7 @@ class Drawing:
     dot: str
     """The DOT that the engine was given for it."""
 
-    @property
+    @cached_property
     def small(self) -> str:
         """Return the drawing without words and links, to be shown small."""
         return small(self.svg)

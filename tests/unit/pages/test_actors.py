@@ -97,7 +97,9 @@ def test_a_process_goes_phase_by_phase_with_its_guidance(edition: Edition) -> No
         ("steg-4", "4 Lampan lyser (leder)"),
     ]
     first = page.find("div", "flowmap-guidance")[0]
-    assert first.joined_text == ("1 Ta emot felanmälan (leder) Fråga var lampan står. Vägen vidare: 2a Vems är stolpen?")
+    assert first.joined_text == (
+        "1 Ta emot felanmälan (leder) Fråga var lampan står. Vägen vidare: 2a Vems är stolpen?"
+    )
 
 
 def test_the_same_phase_at_another_actor_is_one_click_away(edition_with: Callable[..., Edition]) -> None:

@@ -1,6 +1,7 @@
 """Writes pages without an engine: a word stands for each drawing."""
 
 from flowmap.diagrams.render import Drawing
+from flowmap.diagrams.svg import SVG
 from flowmap.pages import site_pages
 from flowmap.pages.desk import Desk
 from flowmap.pages.edition import Edition
@@ -22,7 +23,10 @@ def pages_of(edition: Edition) -> dict[str, Page]:
 def written(edition: Edition, page: Page | str) -> str:
     """Give a page, or the page at a path, as it is written."""
     page = pages_of(edition)[page] if isinstance(page, str) else page
-    drawings = [Drawing(diagram=diagram, svg=f"<svg>{diagram.id}</svg>", dot="") for diagram in page.diagrams]
+    drawings = [
+        Drawing(diagram=diagram, svg=f'<svg xmlns="{SVG}"><g></g>{diagram.id}</svg>', dot="")
+        for diagram in page.diagrams
+    ]
     return write_page(edition, page, drawings)
 
 
