@@ -32,7 +32,7 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True)
 class Findable:
-    """A search result: a step, or an entry of the source."""
+    """A search result: a step, an entry of the source, or what an actor does in a map."""
 
     about: str
     """What it is, and the map that a step stands in."""
@@ -67,7 +67,8 @@ def findables(atlas: Atlas, words: Words) -> tuple[Findable, ...]:
         for entry in register.values()
     )
     steps = (_step(atlas, words, ref) for ref in atlas.steps)
-    return (*steps, *(findable for of_register in found.values() for findable in of_register), *others)
+    entries = (findable for of_register in found.values() for findable in of_register)
+    return (*steps, *entries, *others, *_processes(atlas, words))
 
 
 def _texts(entry: Entry) -> Iterator[str]:
@@ -140,6 +141,22 @@ def _law(words: Words, law: Law) -> Findable:
 def _actor(words: Words, actor: Actor) -> Findable:
     roles = tuple(role.title for role in actor.roles.values())
     return _entry(words["found_actor"], actor, plain(actor.mission or ""), names=(actor.short, *roles))
+
+
+def _processes(atlas: Atlas, words: Words) -> Iterator[Findable]:
+    """Yield what each authority does in each map, found by both their names: after the actor and the map themselves."""
+    for actor in atlas.authorities:
+        maps = {ref.map.id: ref.map for ref in atlas.steps_with("actors", actor.id)}
+        for flow_map in maps.values():
+            title = words.say("actor_view_title", actor=actor.name, map=flow_map.title)
+            yield Findable(
+                about=words["found_process"],
+                title=title,
+                name=title,
+                target=links.actor_map(actor, flow_map),
+                line=words.say("process_description", actor=actor.name, map=flow_map.title),
+                passages=tuple(_passages(MENTION, [title])),
+            )
 
 
 def _case(words: Words, case: Case) -> Findable:

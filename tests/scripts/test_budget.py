@@ -1,6 +1,7 @@
 """All JavaScript of our own together stays small as it is sent: compressed, so that names and comments cost nothing."""
 
 import gzip
+import re
 from pathlib import Path
 
 LIMIT = 8_000
@@ -21,3 +22,20 @@ def test_there_is_no_script_elsewhere(root: Path) -> None:
     places = [root / "docs", root / "flowmap"]
     scripts = {path.relative_to(root).as_posix() for place in places for path in place.rglob("*.js")}
     assert {name for name in scripts if not name.startswith("flowmap/assets/")} == set()
+
+
+def test_what_one_page_loads_is_small_and_a_page_without_a_table_loads_no_script_for_it(root: Path) -> None:
+    everywhere = set(re.findall(r"path: assets/(\S+\.js)", (root / "mkdocs.yml").read_text(encoding="utf-8")))
+    templates = (root / "flowmap" / "pages" / "templates").glob("*.md.j2")
+    own = {
+        path.name: set(re.findall(r'links\.asset\("(\S+?)"\)', path.read_text(encoding="utf-8"))) for path in templates
+    }
+    assert {name: scripts for name, scripts in own.items() if scripts} == {"measures.md.j2": {"tables.js"}}
+    assert everywhere
+    assert "tables.js" not in everywhere
+    loaded = {
+        name: sum(len(gzip.compress((root / "flowmap" / "assets" / script).read_bytes())) for script in scripts)
+        for name, scripts in {"any page": everywhere, "measures": everywhere | own["measures.md.j2"]}.items()
+    }
+    print(f"loaded by one page: {loaded} bytes")
+    assert max(loaded.values()) < LIMIT, loaded

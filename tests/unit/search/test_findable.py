@@ -23,7 +23,9 @@ def weight_of(findable: Findable, word: str) -> int:
 
 def test_every_step_and_entry_is_found_and_the_steps_come_first(atlas: Atlas, found: tuple[Findable, ...]) -> None:
     registers = ("terms", "documents", "measures", "notices", "laws", "actors", "maps", "cases", "areas")
-    assert len(found) == len(atlas.steps) + sum(len(getattr(atlas, name)) for name in registers)
+    processes = {(name, ref.map.id) for ref in atlas.steps for name in ref.step.actors if name == "kommun"}
+    entries = sum(len(getattr(atlas, name)) for name in registers)
+    assert len(found) == len(atlas.steps) + entries + len(processes)
     steps = [findable.about.startswith("Steg · ") for findable in found]
     assert steps == [True] * len(atlas.steps) + [False] * (len(found) - len(atlas.steps))
 
@@ -63,3 +65,11 @@ def test_an_actor_is_found_by_its_badge_and_its_roles(found: tuple[Findable, ...
     (actor,) = (findable for findable in found if findable.name == "Kommunen")
     assert weight_of(actor, "Driftledare")
     assert "K" in [word for passage in actor.passages for word in passage.text.split()]
+
+
+def test_what_an_actor_does_in_a_map_is_found_by_both_their_names(found: tuple[Findable, ...]) -> None:
+    (process,) = (findable for findable in found if findable.about == "Process")
+    assert process.title == "Kommunen i kartan Trasig gatlampa"
+    assert (process.target.page, process.target.anchor) == ("aktorer/kommun/lampa.md", "")
+    (actor,) = (findable for findable in found if findable.name == "Kommunen")
+    assert weight_of(process, "Kommunen") < weight_of(actor, "Kommunen")
