@@ -16,6 +16,7 @@ from flowmap.reading.load import load
 from tests.browser.conftest import Served
 
 pytestmark = pytest.mark.browser
+SCREEN = {"width": 1280, "height": 800}
 ATLAS: Atlas = load(Path(__file__).parents[2] / "docs" / "karta.yml").atlas
 
 
@@ -62,3 +63,22 @@ def test_by_way_of_the_own_authority(ref: StepRef, own: Served, reader: Page) ->
     reader.locator(f'[id="{desk_step(official(ref), ref).anchor}"] a').click()
     reader.wait_for_url(re.compile(rf"/kartor/{re.escape(ref.name)}/(#.*)?$"))
     assert reader.locator("h1").inner_text() == ref.step.label
+
+
+def test_the_line_of_every_case_on_the_desk_is_within_two_screens(own: Served, browser: Browser) -> None:
+    """Two clicks: the own authority on the start page, whose doors need no scrolling, and the line on its desk."""
+    context = browser.new_context(viewport=SCREEN, reduced_motion="reduce")
+    page = context.new_page()
+    screens = {}
+    for case in ATLAS.cases.values():
+        ref = right_step(case)
+        page.goto(f"{own.root}aktorer/{official(ref).id}/")
+        box = page.locator(f'[id="{desk_step(official(ref), ref).anchor}"] a').bounding_box()
+        assert box
+        screens[case.id] = max(0.0, (box["y"] + box["height"]) / SCREEN["height"] - 1)
+    context.close()
+    print(
+        f"{len(screens)} cases: 2 clicks each, {max(screens.values()):.2f} screens scrolled at most, "
+        f"{sum(map(bool, screens.values()))} with any scrolling"
+    )
+    assert max(screens.values()) <= 1, screens
