@@ -127,9 +127,13 @@ def test_the_measures_find_what_is_drawn_badly(
     (measured,) = page.evaluate(scripts["measure"], CONDITIONS[:1])
     sound, flawed = measured["diagrams"]
     assert not any(sound["faults"].values()), sound["faults"]
+    assert sound["crossed"] == []
     found = {kind: [fault.partition("[")[0].strip() for fault in faults] for kind, faults in flawed["faults"].items()}
+    strays = [fault for fault in found.pop("strays") if "vid fel linje" in fault]
+    assert strays == ['label "vid fel linje" is 2 px from a -> d and 0 px from c -> e']
+    assert flawed["crossed"] == ["a -> d × c -> e"]
     assert found == {
-        "crossings": ["edge a -> c runs through node b", "edge b -> c ends 0 and 0 px from b,b"],
+        "crossings": ["edge a -> c runs through node b", "edge b -> c ends 0 and 30 px from b,c"],
         "coverings": [
             'label "över rutan" of a -> c',
             'label "det ena" of a -> b',
