@@ -64,7 +64,7 @@ def variant(attempt: Attempt, joints: Joints) -> Variant:
             "outputorder": "edgesfirst",
             "charset": "UTF-8",
             "pad": _inches(MARGIN),
-            **({"newrank": "true", "splines": "ortho"} if graph.flow == "columns" else {}),
+            **({"newrank": "true", "splines": spacing.splines} if graph.flow == "columns" else {}),
         },
         node_attr={"fontname": FONT, "fontsize": f"{TITLE_POINTS:g}", "fixedsize": "true", "shape": "box"},
         edge_attr={"arrowsize": "0.8"},

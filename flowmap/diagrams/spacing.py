@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 from flowmap.diagrams.diagram import WIDEST
@@ -27,11 +28,13 @@ _WIDEST, _NARROWEST = 138.0, 64.0
 
 def column_spacings(columns: int, lines: int) -> tuple[Spacing, ...]:
     """Return the spacings for so many columns, whose boxes share the width evenly and have titles of a few lines."""
-    return tuple(
+    straight = [
         Spacing(fit=Fit(width=width, lines=lines, is_even=True), between=between, ranks=gap)
         for between, gap in product((16, 13, 10), _GAPS)
         if (width := _width(columns, gap)) >= _NARROWEST
-    )
+    ]
+    # Graphviz 2.43 stops at some graphs whose lines run straight.
+    return (*straight, *(replace(spacing, splines="polyline") for spacing in straight[-1:]))
 
 
 def _width(columns: int, gap: float) -> float:
