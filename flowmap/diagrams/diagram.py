@@ -178,7 +178,11 @@ class Artist:
             view="step",
             id="steg",
             title=self.words.say("neighbourhood_title", step=ref.step.label),
-            description=self.words.say("neighbourhood_description", before=len(arrivals), after=len(departures)),
+            description=self.words.say(
+                "neighbourhood_description",
+                before=self.words.count("ways", len(arrivals)),
+                after=self.words.count("ways", len(departures)),
+            ),
             home=ref.map,
             steps=refs,
             transitions=transitions,

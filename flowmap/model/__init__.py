@@ -22,7 +22,14 @@ from flowmap.model.entries import (
     Transition,
 )
 from flowmap.model.phases import PhaseRef
-from flowmap.model.refs import DeadlineRef, HandoverRef, StepRef, TransitionRef
+from flowmap.model.refs import (
+    DeadlineRef,
+    HandoverRef,
+    SharedHandover,
+    StepRef,
+    TransitionRef,
+    shared_handovers,
+)
 
 __all__ = [
     "Actor",
@@ -44,6 +51,7 @@ __all__ = [
     "PhaseRef",
     "Referent",
     "Role",
+    "SharedHandover",
     "Source",
     "Step",
     "StepRef",
@@ -51,5 +59,6 @@ __all__ = [
     "Transition",
     "TransitionRef",
     "require_registers",
+    "shared_handovers",
     "step_name",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,6 +52,23 @@ class HandoverRef:
 
     origin: StepRef
     handover: Handover
+
+
+@dataclass(frozen=True)
+class SharedHandover:
+    """A document that one actor hands over to one or more others."""
+
+    giver: str
+    document: str
+    receivers: tuple[str, ...]
+
+
+def shared_handovers(handovers: Iterable[Handover]) -> tuple[SharedHandover, ...]:
+    """Return handovers with those together that differ in their receiver alone, in the order they first stand."""
+    receivers: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    for handover in handovers:
+        receivers[handover.giver, handover.document].setdefault(handover.receiver)
+    return tuple(SharedHandover(giver, document, tuple(names)) for (giver, document), names in receivers.items())
 
 
 @dataclass(frozen=True)

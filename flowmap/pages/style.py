@@ -14,6 +14,7 @@ DRAWING_STYLES = "drawing.css"
 PAGE_STYLES = (
     "layout.css",
     "content.css",
+    "step.css",
     "frame.css",
     "start.css",
     "tools.css",
