@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass
 from flowmap import links
 from flowmap.links import Hrefs
 from flowmap.model import Atlas, Deadline, FlowMap, SharedHandover, StepRef, TransitionRef, shared_handovers
-from flowmap.model.fields import StepKind
 from flowmap.model.texts import plain
 from flowmap.words import Words
 
@@ -43,8 +42,6 @@ class MapData:
 
     title: str
     href: str
-    start: str
-    """The address of the step that a path begins with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,19 +64,13 @@ def guide_data(atlas: Atlas, words: Words, hrefs: Hrefs) -> GuideData:
     """Return every map and step in the order of the source."""
     return GuideData(
         path=hrefs.href(links.START, links.Target(page=links.PATH)),
-        maps={flow_map.id: _map_data(atlas, flow_map, hrefs) for flow_map in atlas.maps.values()},
+        maps={flow_map.id: _map_data(flow_map, hrefs) for flow_map in atlas.maps.values()},
         steps={ref.name: _step_data(atlas, ref, words, hrefs) for ref in atlas.steps},
     )
 
 
-def _map_data(atlas: Atlas, flow_map: FlowMap, hrefs: Hrefs) -> MapData:
-    refs = atlas.refs(flow_map)
-    start = next((ref for ref in refs if ref.step.kind is StepKind.START), refs[0])
-    return MapData(
-        title=flow_map.title,
-        href=hrefs.href(links.START, links.target(flow_map)),
-        start=hrefs.href(links.START, links.target(start)),
-    )
+def _map_data(flow_map: FlowMap, hrefs: Hrefs) -> MapData:
+    return MapData(title=flow_map.title, href=hrefs.href(links.START, links.target(flow_map)))
 
 
 def _step_data(atlas: Atlas, ref: StepRef, words: Words, hrefs: Hrefs) -> StepData:
