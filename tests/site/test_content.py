@@ -33,7 +33,7 @@ def test_a_step_page_is_called_what_its_step_is(site: Site, source: Atlas) -> No
         f"{ref.name}: {heading.joined_text!r}"
         for ref in source.steps
         for heading in _page(site, ref).tree.find("h1")
-        if heading.joined_text != _squeezed(f"{ref.step.id} {ref.step.title}")
+        if heading.joined_text != _squeezed(ref.step.label)
     ]
     no_faults(found)
 
