@@ -20,6 +20,7 @@ from flowmap.search.findable import Findable
 from flowmap.words import Words
 
 _WORD = re.compile(r"[^\W_]+")
+_BULLET = re.compile(r"(?:^|(?<=\s))- ")
 _HEAVIEST = 26
 """The greatest weight of a word: small numbers make a small file."""
 _ENOUGH = 48
@@ -133,7 +134,7 @@ def _entry(findable: Findable, hrefs: Hrefs) -> tuple[str, ...]:
 
     The text is what the entry says, and after it all else that it is found by.
     """
-    passages = (passage.text for passage in findable.passages if passage.text != findable.title)
+    passages = (_BULLET.sub("", passage.text) for passage in findable.passages if passage.text != findable.title)
     texts = filter(None, dict.fromkeys([findable.line, *passages]))
     address = hrefs.href(links.START, findable.target)
     return address, visible(findable.title), findable.about, visible(" · ".join(texts))
