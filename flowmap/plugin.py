@@ -81,8 +81,8 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
         for file in self.files or _placeholder():
             if files.get_file_from_path(file.path) is None:
                 files.append(File.generated(config, file.path, content=self._without_drawings(file)))
-        for file in _unused(files, config):
-            files.remove(file)
+        for unused in _unused(files, config):
+            files.remove(unused)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -45,10 +45,10 @@ document.querySelectorAll(".flowmap-find").forEach((form) => {
     for (const word of field.value.replace(/\p{Cf}/gu, "").match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
       const asked = stemOf(word);
       const slip = slipOf(asked);
-      for (const [stem, uses] of Object.entries(flowmapSearch.words)) {
+      for (const [stem, [uses, ...same]] of Object.entries(flowmapSearch.words)) {
         const alike = likeness(asked, stem, slip);
         if (!alike) continue;
-        stems.add(stem);
+        for (const found of [stem, ...same]) stems.add(found);
         for (const entry in uses) {
           const why = (hits[entry] ??= { __proto__: null });
           why[word] = Math.max(why[word] ?? 0, alike * uses[entry]);
@@ -75,15 +75,14 @@ document.querySelectorAll(".flowmap-find").forEach((form) => {
     status.textContent = hits.length ? `${found} ${hits.length}` : field.value.trim() && none;
     list.parentElement.hidden = !hits.length;
     list.replaceChildren();
-    for (const [entry, why] of hits.slice(0, shown)) {
+    for (const [entry] of hits.slice(0, shown)) {
       const [path, title, about, text] = entries[entry];
       list.append(template.content.cloneNode(true));
-      const [link, kind, words, reason] = list.lastElementChild.children;
+      const [link, kind, words] = list.lastElementChild.children;
       link.href = `${root}/${path}`;
       write(link, title, isFound, 99);
       kind.append(about);
       write(words, text, isFound, 8);
-      reason.append(Object.keys(why).join(", "));
     }
   };
 

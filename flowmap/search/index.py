@@ -124,9 +124,24 @@ def search_data(found: Sequence[Findable], synonyms: Iterable[Sequence[str]], wo
         "found": words["search_found"],
         "none": words["search_none"],
         "entries": [_entry(findable, hrefs) for findable in found],
-        "words": index(found, synonyms, stemmer),
+        "words": _packed(index(found, synonyms, stemmer), _equals(synonyms, stemmer)),
     }
     return f"globalThis.flowmapSearch = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _packed(weights: dict[str, dict[int, int]], equals: dict[str, tuple[str, ...]]) -> dict[str, list[object]]:
+    """Return for each stem its weights, and then the stems that mean the same."""
+    return {stem: [uses, *equals.get(stem, ())] for stem, uses in weights.items()}
+
+
+def _equals(synonyms: Iterable[Sequence[str]], stemmer: Stemmer) -> dict[str, tuple[str, ...]]:
+    """Return for each synonym of one word the others of one word, so that a result can mark what it was found by."""
+    equals: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for group in synonyms:
+        stems = [stems[0] for stems in map(stemmer.stems, group) if len(stems) == 1]
+        for stem in stems:
+            equals[stem] += tuple(other for other in stems if other != stem)
+    return equals
 
 
 def _entry(findable: Findable, hrefs: Hrefs) -> tuple[str, ...]:
@@ -134,8 +149,8 @@ def _entry(findable: Findable, hrefs: Hrefs) -> tuple[str, ...]:
 
     The text is what the entry says, and after it all else that it is found by.
     """
-    passages = (_BULLET.sub("", passage.text) for passage in findable.passages if passage.text != findable.title)
-    texts = filter(None, dict.fromkeys([findable.line, *passages]))
+    title = visible(findable.title)
+    passages = (_BULLET.sub("", visible(passage.text)) for passage in findable.passages)
+    texts = dict.fromkeys(text for text in (visible(findable.line), *passages) if text not in ("", title))
     address = hrefs.href(links.START, findable.target)
-    return address, visible(findable.title), findable.about, visible(" · ".join(texts))
-
+    return address, title, findable.about, " · ".join(texts)

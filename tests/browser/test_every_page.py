@@ -124,7 +124,9 @@ def test_a_drawing_of_its_own_follows_the_system(page: Page, own: Served) -> Non
 
 
 @pytest.mark.parametrize("palette", PALETTES)
-def test_another_theme_s_own_palette_goes_before_the_system(browser: Browser, sites: dict[str, Served], palette: str) -> None:
+def test_another_theme_s_own_palette_goes_before_the_system(
+    browser: Browser, sites: dict[str, Served], palette: str
+) -> None:
     """The drawings stand on what is around them."""
     context = browser.new_context(color_scheme=palette)
     page = context.new_page()

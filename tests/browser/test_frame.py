@@ -14,9 +14,15 @@ pytestmark = pytest.mark.browser
 
 EDGES = """(selector) => [...document.querySelectorAll(selector)].map((part) => {
   const looks = getComputedStyle(part);
-  const sides = ["Top", "Bottom", "Left", "Right"].map((side) => looks[`border${side}Style`] + looks[`border${side}Width`]);
-  const edges = sides.map((edge, i) => (edge.startsWith("none") ? "none" : edge));
-  return { isMarked: part.matches("[aria-current], [aria-pressed=true]"), edges: edges.join(), ground: looks.backgroundColor };
+  const edge = (side) => {
+    const style = looks[`border${side}Style`];
+    return style === "none" ? style : style + looks[`border${side}Width`];
+  };
+  return {
+    isMarked: part.matches("[aria-current], [aria-pressed=true]"),
+    edges: ["Top", "Bottom", "Left", "Right"].map(edge).join(),
+    ground: looks.backgroundColor,
+  };
 })"""
 """The edges of some elements, as they are drawn, and whether each is the current or the pressed one."""
 
@@ -24,7 +30,7 @@ EDGES = """(selector) => [...document.querySelectorAll(selector)].map((part) => 
 def without_popovers(route: Route) -> None:
     """Answer as if the browser did not know popovers: neither the attribute nor the selector."""
     answer = route.fetch()
-    text = re.sub(r"\spopover(target)?(?=[\s>=])", r" data-popover\1", answer.text())
+    text = re.sub(r"\spopover(?=[\s>])", " data-popover", answer.text())
     route.fulfill(response=answer, body=text.replace("selector(:popover-open)", "selector(:unknown)"))
 
 

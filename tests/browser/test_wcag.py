@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESK, KINDS, LANGUAGES, LAYOUTS, NARROW, PALETTES, PHONE, SPACING, Served, Visit, is_dark
+from tests.browser.conftest import (
+    DESK,
+    KINDS,
+    LANGUAGES,
+    LAYOUTS,
+    NARROW,
+    PALETTES,
+    PHONE,
+    SPACING,
+    Served,
+    Visit,
+    is_dark,
+)
 from tests.site.reading import no_faults
 
 pytestmark = pytest.mark.browser

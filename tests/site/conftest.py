@@ -24,6 +24,11 @@ def own_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="session")
+def own_site(own_project: Project) -> Site:
+    return read_site(own_project.site)
+
+
+@pytest.fixture(scope="session")
 def site(project: Project) -> Site:
     return read_site(project.site)
 
