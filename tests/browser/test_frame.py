@@ -30,7 +30,7 @@ EDGES = """(selector) => [...document.querySelectorAll(selector)].map((part) => 
 def without_popovers(route: Route) -> None:
     """Answer as if the browser did not know popovers: neither the attribute nor the selector."""
     answer = route.fetch()
-    text = re.sub(r"\spopover(?=[\s>])", " data-popover", answer.text())
+    text = re.sub(r"\spopover(?=[\s>=])", " data-popover", answer.text())
     route.fulfill(response=answer, body=text.replace("selector(:popover-open)", "selector(:unknown)"))
 
 
@@ -54,6 +54,11 @@ def test_without_popovers_the_menu_is_closed_and_opens_below_the_header(
     assert 0 <= box["x"] <= box["x"] + box["width"] <= size["width"]
     assert not page.locator(".frame-header button", has_text="Meny").is_visible()
     no_faults(axe_faults(page, scripts))
+    explained = page.locator(".flowmap-explanation").first.bounding_box()
+    last = page.locator("article > :not([data-popover])").last.bounding_box()
+    assert explained
+    assert last
+    assert explained["y"] >= last["y"] + last["height"], "what explains a word stands at the end"
     menu.get_by_role("link", name="Tidsgränser").click()
     page.wait_for_url(f"{own.root}tidsgranser/")
     expect(menu).to_be_hidden()

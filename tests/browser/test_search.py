@@ -313,7 +313,7 @@ def test_a_result_shows_the_words_that_were_found(reader: Page) -> None:
         assert len(text) < 260
     assert any(text.startswith("… ") and not text.startswith("… avslag") for text, _ in texts)
     names = header(reader).locator("li > a").evaluate_all("all => all.map((one) => one.innerHTML)")
-    assert "9b Ansökan <mark>avslås</mark>" in names
+    assert "4 <mark>Nej</mark> till samordning" in names
 
 
 def test_the_words_of_a_result_are_those_of_the_source(reader: Page) -> None:
