@@ -29,9 +29,7 @@ def test_a_noun_agrees_with_its_number(number: int, said: str) -> None:
     assert WORDS.count("days", number) == said
 
 
-@pytest.mark.parametrize(
-    ("names", "said"), [(["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c")]
-)
+@pytest.mark.parametrize(("names", "said"), [(["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c")])
 def test_names_are_counted_up(names: list[str], said: str) -> None:
     assert read_words("sv").listed(names) == said
 

@@ -1,4 +1,4 @@
-"""An address that nobody has opened has a sign, which the page explains once; the review page says all that is known."""
+"""An unopened address has a sign, which the page explains once; the review page says all that is known."""
 
 from collections.abc import Callable
 
