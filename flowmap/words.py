@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,10 +29,19 @@ class Words:
             return title
         return self.say("phase_part", title=title, part=part) if title else self.say("phase_number", part=part)
 
+    def listed(self, names: Iterable[str]) -> str:
+        """Return names in a row, as a sentence counts them up: ``a, b och c``."""
+        *others, last = names
+        return self.say("listed", others=", ".join(others), last=last) if others else last
+
     def count(self, key: str, number: int) -> str:
         """Return a number with its noun, in singular or plural: the word is written ``steg|steg``."""
         singular, plural = self.phrases[key].split("|")
         return f"{number} {singular if number == 1 else plural}"
+
+    def limit(self, parts: Iterable[tuple[int, str]]) -> str:
+        """Return a length of time from its numbers and their ISO 8601 units."""
+        return " ".join(self.count(f"unit_{unit}", number) for number, unit in parts) or self["no_limit"]
 
 
 @cache

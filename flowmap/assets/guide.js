@@ -1,135 +1,153 @@
-// The reader's path through the maps. It stands in the address after #vag=, which no server gets, and nowhere else.
-
-// Reads a path: "karta/1.2,2c" is step 1 of karta, left by its second transition, and then step 2c of the same map.
-// Global, for map.js: a browser takes no modules and fetches no data from a disk, only plain scripts.
+// Path and role stand in the address after #, which no server gets. "karta/1.2,2c" is step 1 of karta, left by its
+// second transition, then 2c. Global, for map.js: a disk gives no modules.
 globalThis.flowmapPath = (text) => {
   let lastMap;
   return text.split(",").filter(Boolean).map((part) => {
     const [, map = lastMap, id, index = 0] = part.match(/^(?:([a-z\d-]+)\/)?([a-z\d-]+)(?:\.(\d+))?$/) ?? [];
     lastMap = map;
-    return { part, map, id, index: Number(index), name: `${map}/${id}` };
+    return { part, map, id, index: +index, name: `${map}/${id}` };
   });
 };
 
 {
-  const hide = (parts, isHidden) => {
-    for (const part of parts) part.hidden = isHidden;
+  const root = new URL("..", document.currentScript.src).href;
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+  const boxes = all(".flowmap-path");
+  const { here = "", steps: source } = boxes[0]?.dataset ?? {};
+  let known; // as the maps have it
+
+  const hide = (parts, isHidden) => parts.forEach((part) => (part.hidden = isHidden));
+
+  const given = (key) => new URLSearchParams(location.hash.slice(1)).get(key) ?? "";
+
+  const givenPath = () => flowmapPath(`${given("vag")},${here}`);
+
+  const address = (href, pathSteps, ...others) => {
+    const path = pathSteps.map(({ map, id, name, index }, i) =>
+      (pathSteps[i - 1]?.map === map ? id : name) + (index ? `.${index}` : ""));
+    const state = [path.length && `vag=${path}`, ...others].filter(Boolean).join("&");
+    return href.split("#")[0] + (state && `#${state}`);
   };
 
-  const pathInAddress = () => new URLSearchParams(location.hash.slice(1)).get("vag") ?? "";
-
-  const withPath = (href, pathSteps) => {
-    const parts = pathSteps.map(({ map, id, name, index }, i) => {
-      const step = pathSteps[i - 1]?.map === map ? id : name;
-      return index ? `${step}.${index}` : step;
-    });
-    return href.split("#")[0] + (parts.length ? `#vag=${parts}` : "");
+  // A link takes both along when the reader gets to it, so that it can be copied, too.
+  const carry = ({ target }) => {
+    const link = target.closest?.("a[href]");
+    if (!link) return;
+    const { choice, role } = link.dataset;
+    const [href, anchor = ""] = (link.dataset.href ??= link.getAttribute("href")).split("#");
+    const page = new URL(href, location).href;
+    const isState = (choice ?? role) !== undefined || anchor.includes("=");
+    if (!page.startsWith(root) || (page === location.href.split("#")[0] && !isState)) return;
+    const path = known ?? givenPath().filter(({ id }) => id);
+    const isKept = given("vag") && !anchor.includes("vag=") && link.matches("article a:not(.flowmap-path a)");
+    const isThere = page.replace(/(\/index)?\.html$|\/$/, "").endsWith(`/${path.at(-1)?.name}`);
+    const along = choice || isKept ? path.slice(0, choice || isThere ? -1 : undefined) : [];
+    const actor = role ?? link.closest("[data-aktor]")?.dataset.aktor ?? given("aktor");
+    link.setAttribute("href", address(
+      href,
+      [...along, ...flowmapPath(choice ?? "")],
+      (actor || role === "") && `aktor=${actor}`,
+      role === undefined && anchor.replace("steg-", "steg="),
+    ));
   };
 
-  // Lets each link that is a choice add it to the path.
-  const carry = (pathSteps) => {
-    for (const link of document.querySelectorAll("[data-choice]")) {
-      const chosen = flowmapPath(link.dataset.choice);
-      link.setAttribute("href", withPath(link.getAttribute("href"), [...pathSteps, ...chosen]));
-    }
+  // "#vag=…&lag" ends with a place on the page.
+  const goToPlace = () => {
+    const [place, ...others] = location.hash.slice(1).split("&").reverse();
+    if (!others.length || place.includes("=")) return;
+    location.replace(`#${place}`);
+    history.replaceState(null, "", `#${others.reverse().join("&")}`);
   };
 
-  // Finds the transition to the next step of the path. Where several lead there, its index tells which.
+  const showRole = () => {
+    const [slot, common, cards] = ["slot", "common", "cards"].map((name) => document.querySelector(`.flowmap-${name}`));
+    if (!slot) return;
+    cards.append(...all("div[data-role]"));
+    const own = cards.querySelector(`[data-role="${CSS.escape(given("aktor"))}"]`);
+    for (const link of all(".flowmap-role a")) link.ariaCurrent = link.dataset.role === (own?.dataset.role ?? "") || null;
+    if (own) cards.prepend(common);
+    slot.append(own ?? common);
+  };
+
+  // Without a transition to the next step, the reader took another link.
   const findAnswer = (pathStep, next, transitions) => {
     const fitting = transitions.filter(({ to }, i) => to === next?.name && [0, i + 1].includes(pathStep.index));
-    pathStep.fits = fitting.length > 0 || !next;
+    pathStep.fits = fitting.length > 0 || !next || !pathStep.index;
     if (fitting.length === 1) pathStep.answer = fitting[0];
     pathStep.index = transitions.indexOf(pathStep.answer) + 1;
   };
 
-  // Keeps the steps that the maps have; they may have changed since the path was shared.
-  const check = (parts, steps) => {
-    const pathSteps = parts.filter(({ name }) => steps[name]);
-    pathSteps.forEach((pathStep, i) => findAnswer(pathStep, pathSteps[i + 1], steps[pathStep.name].transitions));
-    const wrong = parts.filter(({ fits }) => !fits);
-    return { pathSteps, wrong: wrong.map(({ id, part }) => id ?? part).join(", ") };
-  };
-
-  const useGuide = (box) => {
-    const { here = "", steps: source } = box.dataset;
-    const find = (selector) => box.querySelector(selector);
-
-    // A part that has nothing to say is left out. What is said is text, never markup.
-    const item = (words) => {
-      const copy = find("template").content.cloneNode(true);
-      for (const part of copy.querySelectorAll("[data-fill]")) {
+  // What is said is text, never markup.
+  const list = (ol, { maps, steps }) => {
+    ol.textContent = "";
+    known.forEach(({ name, map, answer }, i) => {
+      const item = ol.nextElementSibling.content.cloneNode(true);
+      const words = { ...steps[name], ...answer };
+      if (known[i - 1]?.map !== map) words.map = maps[map].title;
+      if (known.findIndex((other) => other.name === name) < i) words.deadlines = [];
+      const link = item.querySelector("a");
+      link.href = address(root + words.href, known.slice(0, i));
+      if (here && !known[i + 1]) link.ariaCurrent = "step";
+      for (const part of all("[data-fill]", item)) {
         const lines = [words[part.dataset.fill] ?? []].flat().join("\n");
         if (lines) part.append(lines);
         else part.remove();
       }
-      copy.querySelector("a").href = words.href;
-      return copy;
-    };
-
-    const list = (pathSteps, { maps, steps }, root) => {
-      const items = pathSteps.map(({ name, map, answer }, i) =>
-        item({
-          ...steps[name],
-          ...answer,
-          map: pathSteps[i - 1]?.map === map ? "" : maps[map].title,
-          href: withPath(root + steps[name].href, pathSteps.slice(0, i)),
-        }));
-      find("ol").replaceChildren(...items);
-    };
-
-    const linkOnward = (pathSteps, { maps, path }, root) => {
-      const last = pathSteps.at(-1);
-      const places = {
-        start: root + maps[pathSteps[0].map].start,
-        last: find("li:last-child a").href,
-        path: withPath(root + path, pathSteps),
-        map: `${withPath(root + maps[last.map].href, pathSteps)}&steg=${last.id}`,
-      };
-      for (const link of box.querySelectorAll("[data-to]")) link.href = places[link.dataset.to];
-    };
-
-    // On the page of a step, the path ends there, and its choices go on from there.
-    const markHere = (pathSteps) => {
-      carry(pathSteps.slice(0, -1));
-      find("li:last-child a").ariaCurrent = "step";
-      find("[data-ids]").textContent = pathSteps.map(({ id }) => id).join(" › ");
-      // A longer path, or a narrow window, would push the step itself out of sight.
-      find("details").open ||= pathSteps.length < 5 && innerWidth > 800;
-    };
-
-    const draw = (parts, data, root) => {
-      const { pathSteps, wrong } = check(parts, data.steps);
-      const told = find("[data-wrong]");
-      told.hidden = !wrong;
-      told.lastChild.textContent = wrong;
-      hide(box.querySelectorAll("ol, .flowmap-buttons"), !pathSteps.length);
-      hide(document.querySelectorAll(".flowmap-without"), pathSteps.length);
-      if (!pathSteps.length) return;
-      list(pathSteps, data, root);
-      linkOnward(pathSteps, data, root);
-      if (here) markHere(pathSteps);
-    };
-
-    const show = () => {
-      const path = pathInAddress();
-      const parts = flowmapPath(`${path},${here}`);
-      const src = new URL(source, location);
-      carry(parts.slice(0, -1).filter(({ id }) => id));
-      hide([box], !path);
-      if (!path) hide(document.querySelectorAll(".flowmap-without"), false);
-      else if (globalThis.flowmapSteps) draw(parts, flowmapSteps, new URL("..", src));
-      else document.head.append(Object.assign(document.createElement("script"), { src, onload: show }));
-    };
-
-    show();
-    addEventListener("hashchange", ({ oldURL }) => {
-      const isJump = location.hash && !pathInAddress();
-      // An anchor on the page must not cost the path.
-      if (isJump && oldURL.includes("#vag=")) return history.replaceState(null, "", oldURL);
-      show();
-      box.focus();
+      ol.append(item);
     });
   };
 
-  document.querySelectorAll(".flowmap-path").forEach(useGuide);
+  const shorten = () => {
+    for (const line of all(".flowmap-crumbs")) {
+      const middle = [...line.children].slice(1, -1);
+      hide(middle, false);
+      for (const crumb of middle) crumb.hidden = line.scrollWidth > line.clientWidth;
+    }
+  };
+
+  const linkOnward = ({ maps, steps, path }) => {
+    const last = known.at(-1);
+    const places = {
+      last: address(root + steps[last.name].href, known.slice(0, -1)),
+      path: address(root + path, known),
+      map: address(root + maps[last.map].href, known, `steg=${last.id}`),
+    };
+    for (const link of all("[data-to]")) link.href = link.dataset.href = places[link.dataset.to];
+  };
+
+  // The maps may have changed.
+  const draw = (data) => {
+    const parts = givenPath();
+    known = parts.filter(({ name }) => data.steps[name]);
+    known.forEach((pathStep, i) => findAnswer(pathStep, known[i + 1], data.steps[pathStep.name].transitions));
+    const wrong = parts.filter(({ fits }) => !fits).map(({ id, part }) => id ?? part).join(", ");
+    const told = document.querySelector("[data-wrong]");
+    told.hidden = !wrong;
+    told.lastChild.textContent = wrong;
+    hide(all(".flowmap-without"), known.length);
+    for (const ol of all(".flowmap-path ol")) list(ol, data);
+    if (known.length) linkOnward(data);
+    shorten();
+  };
+
+  const show = () => {
+    known = undefined;
+    goToPlace();
+    showRole();
+    const hasPath = given("vag");
+    hide(boxes, !hasPath);
+    if (!hasPath) hide(all(".flowmap-without"), false);
+    else if (globalThis.flowmapSteps) draw(flowmapSteps);
+    else if (source) document.head.append(Object.assign(document.createElement("script"), { src: source, onload: show }));
+  };
+
+  show();
+  for (const type of ["pointerover", "focusin", "click"]) addEventListener(type, carry);
+  addEventListener("resize", shorten);
+  addEventListener("hashchange", ({ oldURL }) => {
+    if (/^#[^=]+$/.test(location.hash) && /#.*=/.test(oldURL)) return history.replaceState(null, "", oldURL);
+    const before = known?.length;
+    show();
+    if (before !== known?.length) boxes[0]?.focus();
+  });
 }

@@ -22,7 +22,14 @@ from flowmap.model.entries import (
     Transition,
 )
 from flowmap.model.phases import PhaseRef
-from flowmap.model.refs import DeadlineRef, HandoverRef, Passing, StepRef, TransitionRef, passings
+from flowmap.model.refs import (
+    DeadlineRef,
+    HandoverRef,
+    SharedHandover,
+    StepRef,
+    TransitionRef,
+    shared_handovers,
+)
 
 __all__ = [
     "Actor",
@@ -40,18 +47,18 @@ __all__ = [
     "Link",
     "Measure",
     "Notice",
-    "Passing",
     "Phase",
     "PhaseRef",
     "Referent",
     "Role",
+    "SharedHandover",
     "Source",
     "Step",
     "StepRef",
     "Term",
     "Transition",
     "TransitionRef",
-    "passings",
     "require_registers",
+    "shared_handovers",
     "step_name",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,32 +56,31 @@ class HandoverRef:
 
 
 @dataclass(frozen=True)
-class Passing:
-    """A document that passes in a step, with everyone that gives it and everyone that receives it there."""
+class SharedHandover:
+    """A document that passes from one or more actors to one or more others."""
 
-    origin: StepRef
     document: str
     givers: tuple[str, ...]
     receivers: tuple[str, ...]
 
 
-def passings(refs: Iterable[HandoverRef], same: Literal["giver", "receiver"]) -> tuple[Passing, ...]:
-    """Return handovers with those as one that differ in their other end alone.
+def shared_handovers(
+    handovers: Iterable[Handover], same: Literal["giver", "receiver"] = "giver"
+) -> tuple[SharedHandover, ...]:
+    """Return handovers with those together that differ in one end alone, in the order they first stand.
 
-    ``same`` is the end that they must share: with ``giver``, what one actor gives to several is one passing.
+    ``same`` is the end that they share: with ``giver``, what one actor gives to several stands together.
     """
-    found: dict[tuple[str, str, str], list[HandoverRef]] = {}
-    for ref in refs:
-        key = (ref.origin.name, ref.handover.document, getattr(ref.handover, same))
-        found.setdefault(key, []).append(ref)
+    found: defaultdict[tuple[str, str], list[Handover]] = defaultdict(list)
+    for handover in handovers:
+        found[handover.document, getattr(handover, same)].append(handover)
     return tuple(
-        Passing(
-            origin=members[0].origin,
-            document=members[0].handover.document,
-            givers=tuple(dict.fromkeys(ref.handover.giver for ref in members)),
-            receivers=tuple(dict.fromkeys(ref.handover.receiver for ref in members)),
+        SharedHandover(
+            document=document,
+            givers=tuple(dict.fromkeys(handover.giver for handover in together)),
+            receivers=tuple(dict.fromkeys(handover.receiver for handover in together)),
         )
-        for members in found.values()
+        for (document, _), together in found.items()
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from flowmap import links
-from flowmap.model import Actor, DeadlineRef, FlowMap, Passing, StepRef, passings
+from flowmap.model import Actor, DeadlineRef, FlowMap, HandoverRef, SharedHandover, StepRef, shared_handovers
 from flowmap.model.texts import plain
 from flowmap.pages.edition import Edition
 from flowmap.pages.page import Page, named_page
@@ -23,19 +24,19 @@ class Share:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StepPassings:
+class StepHandovers:
     """What an actor gives or receives in a step."""
 
     ref: StepRef
-    passings: tuple[Passing, ...]
+    shared: tuple[SharedHandover, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class MapPassings:
+class MapHandovers:
     """What an actor gives or receives in the steps of a map."""
 
     map: FlowMap
-    steps: tuple[StepPassings, ...]
+    steps: tuple[StepHandovers, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +47,8 @@ class ActorContent:
     others: tuple[Actor, ...]
     """The other authorities."""
     shares: tuple[Share, ...]
-    gives: tuple[MapPassings, ...]
-    receives: tuple[MapPassings, ...]
+    gives: tuple[MapHandovers, ...]
+    receives: tuple[MapHandovers, ...]
     deadlines: tuple[DeadlineRef, ...]
     documents: tuple[str, ...]
     """The ids of those that are used in its steps."""
@@ -77,8 +78,8 @@ def _page(edition: Edition, actor: Actor) -> Page:
             actor=actor,
             others=tuple(other for other in atlas.authorities if other.id != actor.id),
             shares=tuple(_shares(actor, own)),
-            gives=tuple(_by_map(passings(gives, "giver"))),
-            receives=tuple(_by_map(passings(receives, "receiver"))),
+            gives=tuple(_by_map(gives, "giver")),
+            receives=tuple(_by_map(receives, "receiver")),
             deadlines=tuple(ref for ref in atlas.deadlines if ref.deadline.actor == actor.id),
             documents=tuple(dict.fromkeys(name for ref in own for name in ref.step.documents)),
             lacks_languages=not actor.languages and any(other.languages for other in atlas.authorities),
@@ -97,11 +98,14 @@ def _shares(actor: Actor, own: Iterable[StepRef]) -> Iterator[Share]:
         )
 
 
-def _by_map(found: Iterable[Passing]) -> Iterator[MapPassings]:
-    """Yield what passes by map and step; it comes in reading order, so what belongs together stands together."""
-    for _, in_map in groupby(found, key=lambda passing: passing.origin.map.id):
-        steps = [tuple(in_step) for _, in_step in groupby(in_map, key=lambda passing: passing.origin.name)]
-        yield MapPassings(
+def _by_map(found: Iterable[HandoverRef], same: Literal["giver", "receiver"]) -> Iterator[MapHandovers]:
+    """Yield handovers by map and step; they come in reading order, so what belongs together stands together."""
+    for _, in_map in groupby(found, key=lambda ref: ref.origin.map.id):
+        steps = [tuple(in_step) for _, in_step in groupby(in_map, key=lambda ref: ref.origin.name)]
+        yield MapHandovers(
             map=steps[0][0].origin.map,
-            steps=tuple(StepPassings(ref=passed[0].origin, passings=passed) for passed in steps),
+            steps=tuple(
+                StepHandovers(ref=refs[0].origin, shared=shared_handovers((ref.handover for ref in refs), same))
+                for refs in steps
+            ),
         )

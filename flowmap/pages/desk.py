@@ -12,14 +12,15 @@ from textwrap import indent
 
 from flowmap import links
 from flowmap.links import Target
-from flowmap.model import Deadline, FlowMap, Link, Referent, Term
-from flowmap.model.fields import Certainty, MapStatus, Status
+from flowmap.model import Deadline, FlowMap, Link, Referent, Term, shared_handovers
+from flowmap.model.fields import Certainty, Evidence, MapStatus, Status
 from flowmap.model.texts import plain
 from flowmap.pages.edition import Edition
 from flowmap.pages.glossary import term_mark
 from flowmap.pages.markdown import BETWEEN_LISTS, Writer
 from flowmap.pages.markup import Markup, escape
 from flowmap.pages.page import Page
+from flowmap.pages.unopened import unopened_sign
 
 _ITEM = re.compile(r"- |\d+\. | {4}")
 """How a block of a text begins that is part of a list."""
@@ -113,8 +114,12 @@ class Desk:
 
     def limit(self, deadline: Deadline) -> str:
         """Return the length of a time limit in words."""
-        words = self.edition.words
-        return " ".join(words.count(f"unit_{unit}", number) for number, unit in deadline.parts) or words["no_limit"]
+        return self.edition.words.limit(deadline.parts)
+
+    def outside(self, to: Link) -> Markup:
+        """Return a link to another site, with a sign where nobody has opened it."""
+        link = self.link(to)
+        return link if to.evidence is Evidence.OPENED else link + unopened_sign(self.edition.words)
 
 
 def _target(to: Linkable) -> Target:
@@ -170,7 +175,8 @@ FILTERS = {
     "plain": plain,
     "quoted": quoted,
     "sentence": sentence,
+    "shared": shared_handovers,
 }
 """Filters that are the same on every page."""
-PAGE_FILTERS = ("anchor", "certainty", "explained", "href", "limit", "link", "markdown", "status")
+PAGE_FILTERS = ("anchor", "certainty", "explained", "href", "limit", "link", "markdown", "outside", "status")
 """Filters that know the page: methods of its desk."""

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 
 from flowmap import links
 from flowmap.links import Hrefs
-from flowmap.model import Atlas, FlowMap, StepRef, TransitionRef
-from flowmap.model.fields import StepKind
+from flowmap.model import Atlas, Deadline, FlowMap, SharedHandover, StepRef, TransitionRef, shared_handovers
+from flowmap.model.texts import plain
 from flowmap.words import Words
 
 
@@ -31,6 +31,8 @@ class StepData:
     href: str
     lead: str
     """Who leads the step."""
+    deadlines: tuple[str, ...]
+    """Who has to have done what, and when."""
     transitions: tuple[TransitionData, ...]
 
 
@@ -40,8 +42,6 @@ class MapData:
 
     title: str
     href: str
-    start: str
-    """The address of the step that a path begins with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,19 +64,13 @@ def guide_data(atlas: Atlas, words: Words, hrefs: Hrefs) -> GuideData:
     """Return every map and step in the order of the source."""
     return GuideData(
         path=hrefs.href(links.START, links.Target(page=links.PATH)),
-        maps={flow_map.id: _map_data(atlas, flow_map, hrefs) for flow_map in atlas.maps.values()},
+        maps={flow_map.id: _map_data(flow_map, hrefs) for flow_map in atlas.maps.values()},
         steps={ref.name: _step_data(atlas, ref, words, hrefs) for ref in atlas.steps},
     )
 
 
-def _map_data(atlas: Atlas, flow_map: FlowMap, hrefs: Hrefs) -> MapData:
-    refs = atlas.refs(flow_map)
-    start = next((ref for ref in refs if ref.step.kind is StepKind.START), refs[0])
-    return MapData(
-        title=flow_map.title,
-        href=hrefs.href(links.START, links.target(flow_map)),
-        start=hrefs.href(links.START, links.target(start)),
-    )
+def _map_data(flow_map: FlowMap, hrefs: Hrefs) -> MapData:
+    return MapData(title=flow_map.title, href=hrefs.href(links.START, links.target(flow_map)))
 
 
 def _step_data(atlas: Atlas, ref: StepRef, words: Words, hrefs: Hrefs) -> StepData:
@@ -84,18 +78,30 @@ def _step_data(atlas: Atlas, ref: StepRef, words: Words, hrefs: Hrefs) -> StepDa
         title=links.label(ref),
         href=hrefs.href(links.START, links.target(ref)),
         lead=atlas.actors[ref.step.actors[0]].name,
+        deadlines=tuple(_deadline(atlas, deadline, words) for deadline in ref.step.deadlines),
         transitions=tuple(_transition_data(atlas, departure, words) for departure in atlas.departures(ref)),
     )
 
 
-def _transition_data(atlas: Atlas, ref: TransitionRef, words: Words) -> TransitionData:
-    handovers = (
-        words.say(
-            "handover",
-            giver=atlas.actors[handover.giver].name,
-            document=atlas.documents[handover.document].title,
-            receiver=atlas.actors[handover.receiver].name,
-        )
-        for handover in ref.transition.handovers
+def _deadline(atlas: Atlas, deadline: Deadline, words: Words) -> str:
+    return words.say(
+        "deadline",
+        actor=atlas.actors[deadline.actor].name,
+        limit=words.limit(deadline.parts),
+        start=deadline.start,
+        text=plain(deadline.text),
     )
+
+
+def _transition_data(atlas: Atlas, ref: TransitionRef, words: Words) -> TransitionData:
+    handovers = (_handover(atlas, shared, words) for shared in shared_handovers(ref.transition.handovers))
     return TransitionData(to=ref.target.name, when=ref.transition.when or "", handovers=tuple(handovers))
+
+
+def _handover(atlas: Atlas, shared: SharedHandover, words: Words) -> str:
+    return words.say(
+        "handover",
+        giver=words.listed(atlas.actors[name].name for name in shared.givers),
+        document=atlas.documents[shared.document].title,
+        receiver=words.listed(atlas.actors[name].name for name in shared.receivers),
+    )

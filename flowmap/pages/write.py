@@ -16,6 +16,7 @@ from flowmap.pages.desk import FILTERS, PAGE_FILTERS, Desk
 from flowmap.pages.edition import Edition
 from flowmap.pages.markup import escape
 from flowmap.pages.page import Page
+from flowmap.pages.unopened import has_unopened
 
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
@@ -33,6 +34,8 @@ def write_page(edition: Edition, page: Page, drawings: Sequence[Drawing]) -> str
         "w": edition.words.phrases,
     }
     text = _environment().get_template(page.template).render(given)
+    if has_unopened(text):
+        text += _environment().get_template("unopened.md.j2").render(given)
     text, terms = edition.glossary.mark(text)
     if terms:
         text += _environment().get_template("explanations.md.j2").render(given, terms=terms)

@@ -101,7 +101,7 @@ def test_nothing_of_a_text_becomes_markup_anywhere_on_a_page(site: Site) -> None
 
 
 def test_a_text_has_its_list_and_no_code_block_table_or_quote(site: Site) -> None:
-    (main,) = site.page("kartor/lampa/1/").article.find("div", "flowmap-main")
+    (main,) = site.page("kartor/lampa/1/").article.find("div", "flowmap-slot")
     assert not main.find("pre") + main.find("table") + main.find("blockquote")
     (numbers,) = main.find("ol")
     assert [item.text.split()[0] for item in _items(numbers)] == ["Först", "Sedan"]

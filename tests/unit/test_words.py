@@ -29,6 +29,17 @@ def test_a_noun_agrees_with_its_number(number: int, said: str) -> None:
     assert WORDS.count("days", number) == said
 
 
+@pytest.mark.parametrize(("names", "said"), [(["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c")])
+def test_names_are_counted_up(names: list[str], said: str) -> None:
+    assert read_words("sv").listed(names) == said
+
+
+def test_a_length_of_time_is_said_in_words() -> None:
+    words = read_words("sv")
+    assert words.limit([(1, "Y"), (6, "M")]) == "1 år 6 månader"
+    assert words.limit([]) == words["no_limit"]
+
+
 def test_a_language_without_a_file_is_missed() -> None:
     with pytest.raises(FileNotFoundError):
         read_words("xx")

@@ -1,48 +1,45 @@
-"""Handovers that differ in one of their ends alone are one line."""
+"""Handovers that differ in one of their ends alone are told as one."""
 
-import pytest
+from flowmap.model import Handover, SharedHandover, shared_handovers
 
-from flowmap.model import Atlas, Handover, HandoverRef, StepRef, passings
-
-GIVEN = [("1", "k", "r", "plan"), ("1", "k", "af", "plan"), ("1", "r", "af", "plan"), ("1", "k", "r", "brev")]
-AGAIN = [("2a", "k", "r", "plan"), ("1", "k", "r", "plan")]
-
-
-def handovers(atlas: Atlas, *rows: tuple[str, str, str, str]) -> list[HandoverRef]:
-    refs: dict[str, StepRef] = {ref.step.id: ref for ref in atlas.steps}
-    return [
-        HandoverRef(refs[step], Handover.model_construct(giver=giver, receiver=receiver, document=document))
-        for step, giver, receiver, document in rows
-    ]
+GIVEN = [
+    ("region", "individ", "intyg"),
+    ("kommun", "region", "brev"),
+    ("region", "kommun", "intyg"),
+    ("region", "kommun", "plan"),
+    ("af", "region", "brev"),
+]
 
 
-@pytest.mark.parametrize(
-    ("same", "expected"),
-    [
-        (
-            "giver",
-            [
-                ("1", ("k",), ("r", "af"), "plan"),
-                ("1", ("r",), ("af",), "plan"),
-                ("1", ("k",), ("r",), "brev"),
-                ("2a", ("k",), ("r",), "plan"),
-            ],
-        ),
-        (
-            "receiver",
-            [
-                ("1", ("k",), ("r",), "plan"),
-                ("1", ("k", "r"), ("af",), "plan"),
-                ("1", ("k",), ("r",), "brev"),
-                ("2a", ("k",), ("r",), "plan"),
-            ],
-        ),
-    ],
-)
-def test_what_differs_in_the_other_end_alone_is_one_passing(atlas: Atlas, same: str, expected: list[object]) -> None:
-    found = passings(handovers(atlas, *GIVEN, *AGAIN), same)  # type: ignore[arg-type]
-    assert [(one.origin.step.id, one.givers, one.receivers, one.document) for one in found] == expected
+def handover(giver: str, receiver: str, document: str) -> Handover:
+    return Handover.model_validate({"from": giver, "to": receiver, "document": document})
 
 
-def test_nothing_passes_where_nothing_is_handed_over() -> None:
-    assert passings([], "giver") == ()
+def shared(document: str, givers: str, receivers: str) -> SharedHandover:
+    return SharedHandover(document, tuple(givers.split()), tuple(receivers.split()))
+
+
+def test_receivers_of_the_same_document_stand_together_in_the_order_of_the_source() -> None:
+    assert shared_handovers(handover(*row) for row in GIVEN) == (
+        shared("intyg", "region", "individ kommun"),
+        shared("brev", "kommun", "region"),
+        shared("plan", "region", "kommun"),
+        shared("brev", "af", "region"),
+    )
+
+
+def test_givers_of_the_same_document_stand_together_where_the_receiver_is_what_they_share() -> None:
+    assert shared_handovers((handover(*row) for row in GIVEN), "receiver") == (
+        shared("intyg", "region", "individ"),
+        shared("brev", "kommun af", "region"),
+        shared("intyg", "region", "kommun"),
+        shared("plan", "region", "kommun"),
+    )
+
+
+def test_a_handover_that_stands_twice_is_told_once() -> None:
+    assert shared_handovers([handover("af", "fk", "intyg")] * 2) == (shared("intyg", "af", "fk"),)
+
+
+def test_nothing_is_handed_over() -> None:
+    assert shared_handovers([]) == ()

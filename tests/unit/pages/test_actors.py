@@ -61,7 +61,7 @@ def test_what_several_receive_is_one_line(edition_with: Callable[..., Edition]) 
     several = "[{from: kommun, to: boende, document: anmalan}, {from: kommun, to: natbolag, document: anmalan}]"
     edition = edition_with(("{from: boende, to: kommun, document: anmalan}", several))
     given = section(html_of(edition, DESK), "lamnar")
-    assert given.joined_text == ("Trasig gatlampa 1 Ta emot felanmälan Felanmälan till Den som anmäler, Nätbolaget")
+    assert given.joined_text == ("Trasig gatlampa 1 Ta emot felanmälan Felanmälan till Den som anmäler och Nätbolaget")
 
 
 def test_a_time_limit_names_its_step_and_map(edition: Edition) -> None:

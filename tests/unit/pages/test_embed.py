@@ -113,9 +113,10 @@ def test_a_bare_map_leads_to_bare_steps_only(edition: Edition) -> None:
 
 def test_a_bare_step_adds_nothing_to_a_path_and_has_neither_tools_nor_neighbours(edition: Edition) -> None:
     bare, whole = (written(edition, page) for page in ("inbaddat/kartor/lampa/2a.md", "kartor/lampa/2a.md"))
-    departures = bare.partition('<div class="flowmap-departures"')[2]
-    assert "data-choice" in whole.partition('<div class="flowmap-departures"')[2]
-    assert "data-choice" not in departures
+    ways = [content.partition('<div class="flowmap-departures"')[2].partition("</div>")[0] for content in (bare, whole)]
+    assert ["data-choice" in of_page for of_page in ways] == [False, True]
+    assert "flowmap-path" not in bare
+    assert "flowmap-role" not in bare
     for words in ("previous_step", "following_step", "show_on_map"):
         assert edition.words[words] in whole
         assert edition.words[words] not in bare

@@ -1,11 +1,13 @@
 """The guide's data: every step with its transitions in words, at an address that works wherever the site is put."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
 from flowmap.links import Hrefs, path_address, path_text
 from flowmap.model import Atlas, StepRef
+from flowmap.pages.edition import Edition
 from flowmap.pages.guide import guide_data, guide_script
 from flowmap.words import read_words
 
@@ -29,9 +31,28 @@ def test_transitions_stand_in_the_order_of_the_source_and_lead_to_whole_names(at
     ]
 
 
-def test_a_map_has_its_title_its_page_and_where_it_begins(atlas: Atlas) -> None:
+def test_a_map_has_its_title_and_its_page(atlas: Atlas) -> None:
     found = guide_data(atlas, WORDS, Hrefs()).maps["kabel"]
-    assert (found.title, found.href, found.start) == ("Fel i kabeln", "kartor/kabel/", "kartor/kabel/start/")
+    assert (found.title, found.href) == ("Fel i kabeln", "kartor/kabel/")
+
+
+def test_a_step_tells_who_must_have_done_what_and_when(atlas: Atlas) -> None:
+    steps = guide_data(atlas, WORDS, Hrefs()).steps
+    (ref, *_) = [ref for ref in atlas.steps if ref.step.deadlines]
+    (deadline, *_) = ref.step.deadlines
+    (told, *_) = steps[ref.name].deadlines
+    assert told.startswith(f"{atlas.actors[deadline.actor].name} – {WORDS.limit(deadline.parts)}. ")
+    assert told.endswith(f" Räknas från {deadline.start}.")
+    assert [name for name, step in steps.items() if step.deadlines] == [
+        ref.name for ref in atlas.steps if ref.step.deadlines
+    ]
+
+
+def test_what_several_receive_is_said_once(edition_with: Callable[..., Edition]) -> None:
+    one = "{from: boende, to: kommun, document: anmalan}"
+    several = f"[{one}, {{from: boende, to: natbolag, document: anmalan}}]"
+    (transition,) = guide_data(edition_with((one, several)).atlas, WORDS, Hrefs()).steps["lampa/1"].transitions
+    assert transition.handovers == ("Den som anmäler lämnar Felanmälan till Kommunen och Nätbolaget",)
 
 
 def test_every_step_of_the_atlas_is_there(atlas: Atlas) -> None:

@@ -77,7 +77,7 @@ def test_a_role_with_a_list_leaves_the_next_role_beside_it(edition_with: MakeEdi
     assert [inner.joined_text for inner in roles.find("ul")] == ["leder fördelar"]
 
 
-def test_the_transitions_of_a_step_are_one_list_with_the_handovers_inside(edition_with: MakeEdition) -> None:
+def test_each_way_onward_is_a_link_with_what_is_handed_over_and_ways_back_come_last(edition_with: MakeEdition) -> None:
     edition = edition_with(
         (
             "{to: 2a, handover: {from: boende, to: kommun, document: anmalan}}",
@@ -87,12 +87,18 @@ def test_the_transitions_of_a_step_are_one_list_with_the_handovers_inside(editio
         )
     )
     (departures,) = html_of(edition, "kartor/lampa/1.md").find("div", "flowmap-departures")
-    (choices,) = [part for part in departures.content if isinstance(part, Element)]
-    items = [part for part in choices.content if isinstance(part, Element)]
-    assert [item.find("a")[0].attributes.get("data-choice") for item in items] == [
-        *["lampa/1.1", "lampa/1.2", "lampa/1.3"],
+    onward, heading, back = [part for part in departures.content if isinstance(part, Element)]
+    assert heading.joined_text == edition.words["stay_here"]
+    links = [[link.attributes["data-choice"] for link in part.find("a")] for part in (onward, back)]
+    assert links == [["lampa/1.1", "lampa/1.3"], ["lampa/1.2"]]
+    assert [[link.joined_text for link in part.find("a")] for part in (onward, back)] == [
+        ["A 2a Vems är stolpen?", "C 3 Byt lampan"],
+        ["B"],
     ]
-    assert [len(item.find("li")) for item in items] == [2, 0, 0]
+    assert [span.joined_text for span in departures.find("span", "flowmap-handover")] == [
+        "Den som anmäler lämnar Felanmälan till Kommunen",
+        "Kommunen lämnar Felanmälan till Nätbolaget",
+    ]
 
 
 def test_the_steps_of_a_phase_stand_in_reading_order(edition: Edition) -> None:
