@@ -69,11 +69,11 @@ def test_a_word_opens_its_explanation_by_mouse_and_leads_to_the_word_list(own: S
     assert page.locator(f"#{name}").is_visible()
 
 
-def test_a_step_of_another_actor_leads_to_that_actors_page_at_the_step(own: Served, page: Page) -> None:
+def test_what_passes_to_another_actor_leads_to_its_process_at_the_step(own: Served, page: Page) -> None:
     page.goto(f"{own.root}aktorer/region/rehabilitering/")
-    border = page.locator("svg.flowmap a.step-border:has(ellipse)").first
-    step = border.get_attribute("data-step")
-    border.locator(".step-title").first.click()
-    page.wait_for_url(f"**/aktorer/*/rehabilitering/#steg-{step}")
+    handover = page.locator("svg.flowmap a.handover[href*='/#steg-']").first
+    step = (handover.get_attribute("href") or "").rpartition("#steg-")[2]
+    handover.locator("text").first.click()
+    page.wait_for_url("**/aktorer/*/rehabilitering/#**")
     assert "/aktorer/region/" not in page.url
-    assert page.locator(f"#{page.url.rpartition('#')[2]}").is_visible()
+    expect(page.locator(f"#steg-{step}")).to_be_in_viewport()
