@@ -54,6 +54,8 @@ def test_from_the_start_page_to_the_printed_path_by_keyboard_alone(page: Page, o
     assert page.locator("h1").inner_text() == f"{transition.to} {steps[transition.to].title}"
 
     page.locator(".flowmap-path [data-to=path][href]").wait_for(state="attached")
+    assert tab_to(page, ".flowmap-path summary") == "Hela vägen"
+    page.keyboard.press("Enter")
     assert tab_to(page, ".flowmap-path [data-to=path]") == "Skriv ut din väg"
     page.keyboard.press("Enter")
     page.wait_for_url("**/vag/#vag=**")

@@ -84,7 +84,7 @@ def test_a_step_prints_all_that_its_page_says(printed: Print, own: Served, sourc
     wanted = [
         step.title,
         "Gå igenom villkoren med personen och förklara att det handlar om stöd",
-        "Personen ansöker om samordning: fk-beslut",
+        "Personen ansöker om samordning → Försäkringskassan prövar ansökan",
         "Personen lämnar Läkarintyg eller medicinskt underlag till Försäkringskassan",
         "Hit kommer du från",
         "Lagrum: 5 kap. 9 § socialförsäkringsbalken",
@@ -95,14 +95,14 @@ def test_a_step_prints_all_that_its_page_says(printed: Print, own: Served, sourc
 
 def test_a_path_is_printed_with_its_answers_on_one_sheet(printed: Print, own: Served, page: Page) -> None:
     page.goto(f"{own.root}vag/{A_PATH}")
-    page.locator(".flowmap-path li").nth(4).wait_for()
+    page.locator(".flowmap-route li").nth(4).wait_for()
     sheets = printed("").pages
     assert len(sheets) == 1
     text = words(sheets[0])
     steps = [
         "1 Sjukdom eller ohälsa",
         "2c Läkarintyg finns",
-        "fk-beslut Försäkringskassan",
+        "Försäkringskassan prövar ansökan",
         "5b Försäkringskassan",
         "6 Planen",
     ]
