@@ -13,7 +13,7 @@ from flowmap.diagrams.box import LINE, PAPER, draw_box
 from flowmap.diagrams.conditions import Bounds, Place, draw_condition
 from flowmap.diagrams.diagram import Diagram
 from flowmap.diagrams.dot import MARGIN, TITLE, Variant
-from flowmap.diagrams.face import PAD, TITLE_POINTS
+from flowmap.diagrams.face import PAD, TITLE_POINTS, fitted
 from flowmap.diagrams.graph import Column, Edge
 from flowmap.diagrams.measure import PIXELS_PER_POINT, SVG, Point, points_of
 
@@ -105,7 +105,9 @@ class _Picture:
 
     def __init__(self, drawn: Element, engine: Element, diagram: Diagram, variant: Variant) -> None:
         self.diagram, self.variant = diagram, variant
-        self.bounds = Bounds(width=points_of(drawn, "width") - 2 * MARGIN, height=points_of(drawn, "height") - 2 * MARGIN)
+        self.bounds = Bounds(
+            width=points_of(drawn, "width") - 2 * MARGIN, height=points_of(drawn, "height") - 2 * MARGIN
+        )
         self.nodes: dict[str, Element] = {}
         self.edges: dict[int, Element] = {}
         for part in engine:
@@ -136,7 +138,9 @@ class _Picture:
         )
         place = {"x": f"{x:.1f}", "y": f"{y + TITLE_POINTS * 0.36:.1f}"}
         look = {"text-anchor": "middle", "font-size": f"{TITLE_POINTS:g}"}
-        SubElement(group, "text", {"class": "group-title", **place, **look}).text = column.title
+        SubElement(group, "text", {"class": "group-title", **place, **look}).text = fitted(
+            column.title, width - 2 * _FRAME, TITLE_POINTS, bold=True
+        )
         return group
 
     def _edge(self, part: Element, edge: Edge) -> Element:
