@@ -67,7 +67,7 @@ class Joints:
         fitting = [place for place in places if roomy_width(_part(word, place), points) <= width]
         if not fitting:
             return None
-        place = max(fitting, key=lambda place: (word[place:].lower() in self._known, place))
+        place = max(fitting, key=lambda place: (word[place - 1] == "-", word[place:].lower() in self._known, place))
         return _part(word, place), word[place:]
 
     def _places(self, word: str) -> Sequence[int]:
