@@ -114,10 +114,11 @@ def face(content: Content, fit: Fit, joints: Joints) -> Face:
 
 def _titles(content: Content, fit: Fit, joints: Joints) -> tuple[list[list[_Piece]], bool]:
     """Return the lines of a title, its number first, and whether they say all of it as it is written."""
-    number = _text("step-id", content.number, bold=True) if content.number else None
+    shown = fitted(content.number, fit.width, TITLE_POINTS, bold=True)
+    number = _text("step-id", shown, bold=True) if shown else None
     indent = number.width + _SPACE if number else 0
     lines = joints.lines(content.title, fit.width, TITLE_POINTS, indent=indent)
-    is_whole = " ".join(lines) == " ".join(content.title.split())
+    is_whole = shown == content.number and " ".join(lines).lstrip() == " ".join(content.title.split())
     if len(lines) > fit.lines:
         is_whole, lines = False, [*lines[: fit.lines - 1], _cut(lines[fit.lines - 1], fit.width, TITLE_POINTS)]
     rows = [[_text("step-title", line)] if line else [] for line in lines]
@@ -126,13 +127,18 @@ def _titles(content: Content, fit: Fit, joints: Joints) -> tuple[list[list[_Piec
     return rows, is_whole
 
 
-def _cut(text: str, width: float, points: float) -> str:
-    """Return the beginning of a text, with a sign that there is more.
+def fitted(text: str, width: float, points: float, *, bold: bool = False) -> str:
+    """Return a text, or its beginning with a sign that there is more where it is too wide.
 
-    >>> _cut("mellan kommun och", 70, 10.5)
+    >>> fitted("mellan kommun och", 70, 10.5)
     'mellan ko…'
     """
-    while text and roomy_width(text + _MORE, points) > width:
+    return text if roomy_width(text, points, bold=bold) <= width else _cut(text, width, points, bold=bold)
+
+
+def _cut(text: str, width: float, points: float, *, bold: bool = False) -> str:
+    """Return the beginning of a text, with a sign that there is more."""
+    while text and roomy_width(text + _MORE, points, bold=bold) > width:
         text = text[:-1]
     return text.rstrip() + _MORE
 
@@ -149,8 +155,7 @@ def _pieces(content: Content, fit: Fit) -> Iterator[_Piece]:
         width = _SIGN + _SPACE + roomy_width(text, SMALL_POINTS)
         yield _Piece(css_class="loops", width=width, height=_LINE, text=text)
     for number, text in enumerate(content.exits):
-        if roomy_width(text, SMALL_POINTS) + 2 * _CHIP_PAD > fit.width:
-            text = _cut(text, fit.width - 2 * _CHIP_PAD, SMALL_POINTS)
+        text = fitted(text, fit.width - 2 * _CHIP_PAD, SMALL_POINTS)
         width = max(_CHIP, roomy_width(text, SMALL_POINTS) + 2 * _CHIP_PAD)
         yield _Piece(css_class="exit", width=width, height=_CHIP + 2, text=text, exit=number)
 

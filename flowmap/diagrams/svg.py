@@ -14,7 +14,7 @@ from flowmap.diagrams.box import LINE, PAPER, draw_box
 from flowmap.diagrams.conditions import Bounds, Place, draw_condition, draw_lines
 from flowmap.diagrams.diagram import Diagram
 from flowmap.diagrams.dot import LABEL, LABEL_LINE, MARGIN, TITLE, Variant
-from flowmap.diagrams.face import PAD, TITLE_POINTS
+from flowmap.diagrams.face import PAD, TITLE_POINTS, fitted
 from flowmap.diagrams.graph import Column, Edge
 from flowmap.diagrams.measure import PIXELS_PER_POINT, SVG, Point, points_of
 
@@ -141,7 +141,9 @@ class _Picture:
         )
         place = {"x": f"{x:.1f}", "y": f"{y + TITLE_POINTS * 0.36:.1f}"}
         look = {"text-anchor": "middle", "font-size": f"{TITLE_POINTS:g}"}
-        SubElement(group, "text", {"class": "group-title", **place, **look}).text = column.title
+        SubElement(group, "text", {"class": "group-title", **place, **look}).text = fitted(
+            column.title, width - 2 * _FRAME, TITLE_POINTS, bold=True
+        )
         return group
 
     def _edge(self, number: int, edge: Edge) -> Element:
