@@ -1,4 +1,4 @@
-"""What is drawn: a map on one screen, a phase of it, the neighbourhood of a step, an actor's steps, the path of a case."""
+"""What is drawn: a map on one screen, a phase, the neighbourhood of a step, an actor's steps, the path of a case."""
 
 from __future__ import annotations
 
@@ -239,19 +239,22 @@ class Artist:
         )
 
     def _handed(self, actor: Actor, ref: StepRef, boxes: Boxes) -> Iterator[tuple[StepRef, Node, Edge]]:
-        """Yield a box of each other actor that something passes to or from in a step, and the line to it."""
-        passed: dict[tuple[str, bool], list[str]] = {}
+        """Yield a box of what passes to or from others in a step, and the line to it: one for each set of others."""
+        passed: dict[tuple[bool, str], list[str]] = {}
         for departure in self.atlas.departures(ref):
             for handover in departure.transition.handovers:
                 if actor.id in (handover.giver, handover.receiver):
                     is_given = handover.giver == actor.id
                     other = handover.receiver if is_given else handover.giver
-                    passed.setdefault((other, is_given), []).append(self.atlas.documents[handover.document].title)
-        for (other, is_given), documents in passed.items():
-            name = f"{ref.step.id} {'to' if is_given else 'from'} {other}"
-            node = boxes.actor(self.atlas.actors[other], ", ".join(dict.fromkeys(documents)), ref, name)
-            ends = (ref.step.id, name) if is_given else (name, ref.step.id)
-            yield ref, node, Edge(tail=ends[0], head=ends[1], classes=("handover-line",))
+                    passed.setdefault((is_given, handover.document), []).append(other)
+        alike: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
+        for (is_given, document), others in passed.items():
+            alike.setdefault((is_given, tuple(dict.fromkeys(others))), []).append(self.atlas.documents[document].title)
+        for (is_given, names), documents in alike.items():
+            name = f"{ref.step.id} {'to' if is_given else 'from'} {' '.join(names)}"
+            node = boxes.handover([self.atlas.actors[other] for other in names], ", ".join(documents), ref, name)
+            tail, head = (ref.step.id, name) if is_given else (name, ref.step.id)
+            yield ref, node, Edge(tail=tail, head=head, classes=("handover-line",))
 
     def neighbourhood(self, ref: StepRef) -> Diagram:
         """Return a step with the steps before and after it."""

@@ -9,8 +9,8 @@ from itertools import combinations
 
 _PASSES = 4
 _CROSSING, _TOUCH, _ARC, _DISTANCE, _MAIN, _SWAP = 10.0, 4.0, 0.4, 0.2, 0.8, 0.15
-"""What each costs: two lines that cross or nearly do, a line past a box, a row up or down, the same on the main path, two
-boxes that stand in another order than they are read."""
+"""What each costs: two lines that cross or nearly do, a line past a box, a row up or down, the same on the main path,
+and two boxes that stand in another order than they are read."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ _NO_BREAK_SPACE = "\u00a0"
 TITLE = "title "
 """What the name of a column's title begins with; no step's name holds a space."""
 _TITLE_HEIGHT = 18.0
+MARGIN = 8.0
+"""Around a whole picture, in points."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,7 @@ def variant(attempt: Attempt, joints: Joints) -> Variant:
             "fontsize": f"{SMALL_POINTS:g}",
             "outputorder": "edgesfirst",
             "charset": "UTF-8",
+            "pad": _inches(MARGIN),
             **({"newrank": "true", "splines": "ortho"} if graph.flow == "columns" else {}),
         },
         node_attr={"fontname": FONT, "fontsize": f"{TITLE_POINTS:g}", "fixedsize": "true", "shape": "box"},
@@ -72,24 +75,17 @@ def _write_columns(dot: graphviz.Digraph, attempt: Attempt, faces: dict[str, Fac
     graph, spacing = attempt.graph, attempt.spacing
     nodes = {node.name: node for node in graph.nodes}
     for number, names in enumerate(attempt.order):
-        with dot.subgraph(name=f"cluster_{number}") as cluster:
-            cluster.attr(id=str(number), margin="7")
-            with cluster.subgraph() as rank:
-                rank.attr(rank="same")
-                rank.node(
-                    f"{TITLE}{number}",
-                    label="",
-                    width=_inches(spacing.fit.width + 2 * PAD),
-                    height=_inches(_TITLE_HEIGHT),
-                )
-                for name in names:
-                    _write_node(rank, nodes[name], faces[name])
-                # The engine stands the boxes of a rank from the foot up.
-                for below, above in pairwise([*reversed(names), f"{TITLE}{number}"]):
-                    rank.edge(below, above, style="invis", weight="100")
+        with dot.subgraph() as rank:
+            rank.attr(rank="same")
+            width, height = _inches(spacing.fit.width + 2 * PAD), _inches(_TITLE_HEIGHT)
+            rank.node(f"{TITLE}{number}", label="", width=width, height=height)
+            for name in names:
+                _write_node(rank, nodes[name], faces[name])
+            for above, below in pairwise([f"{TITLE}{number}", *names]):
+                rank.edge(above, below, style="invis", weight="100")
     for number in range(len(attempt.order) - 1):
         dot.edge(f"{TITLE}{number}", f"{TITLE}{number + 1}", style="invis", weight="1000")
-    places = {name: (number, -row) for number, names in enumerate(attempt.order) for row, name in enumerate(names)}
+    places = {name: (number, row) for number, names in enumerate(attempt.order) for row, name in enumerate(names)}
     for number, edge in enumerate(graph.edges):
         _write_edge(dot, number, edge, "", is_back=places[edge.tail] > places[edge.head])
 

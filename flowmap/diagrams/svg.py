@@ -12,12 +12,14 @@ from xml.etree.ElementTree import Element, SubElement
 from flowmap.diagrams.box import LINE, PAPER, draw_box
 from flowmap.diagrams.conditions import Bounds, Place, draw_condition
 from flowmap.diagrams.diagram import Diagram
-from flowmap.diagrams.dot import TITLE, Variant
-from flowmap.diagrams.face import TITLE_POINTS
+from flowmap.diagrams.dot import MARGIN, TITLE, Variant
+from flowmap.diagrams.face import PAD, TITLE_POINTS
 from flowmap.diagrams.graph import Column, Edge
 from flowmap.diagrams.measure import PIXELS_PER_POINT, SVG, Point, points_of
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_FRAME = 6.0
+"""How far a column reaches beyond its boxes, in points."""
 _CORNER = 5.0
 """The radius of the corners of a line that runs straight, in points."""
 _KEPT = ("points", "d", "x", "y", "text-anchor", "font-size")
@@ -103,14 +105,11 @@ class _Picture:
 
     def __init__(self, drawn: Element, engine: Element, diagram: Diagram, variant: Variant) -> None:
         self.diagram, self.variant = diagram, variant
-        self.bounds = Bounds(width=points_of(drawn, "width") - 8, height=points_of(drawn, "height") - 8)
+        self.bounds = Bounds(width=points_of(drawn, "width") - 2 * MARGIN, height=points_of(drawn, "height") - 2 * MARGIN)
         self.nodes: dict[str, Element] = {}
         self.edges: dict[int, Element] = {}
-        self.frames: dict[int, Element] = {}
         for part in engine:
             match part.get("class", ""):
-                case "cluster":
-                    self.frames[int(part.get("id", ""))] = part
                 case "edge" if part.get("id", "").isdigit():
                     self.edges[int(part.get("id", ""))] = part
                 case "node":
@@ -129,10 +128,12 @@ class _Picture:
 
     def _column(self, number: int, column: Column) -> Element:
         group = Element("g", {"class": "group", "aria-hidden": "true"})
-        frame = self.frames[number].find(f"{{{SVG}}}polygon")
-        if frame is not None:
-            SubElement(group, "polygon", {"class": "group-frame", "points": frame.get("points", ""), **PAPER})
         x, y = _middle(self.nodes[f"{TITLE}{number}"])
+        width = self.variant.attempt.spacing.fit.width + 2 * (PAD + _FRAME)
+        frame = {"x": f"{x - width / 2:.1f}", "y": f"{-self.bounds.height:g}", "width": f"{width:.1f}"}
+        SubElement(
+            group, "rect", {"class": "group-frame", **frame, "height": f"{self.bounds.height:g}", "rx": "3", **PAPER}
+        )
         place = {"x": f"{x:.1f}", "y": f"{y + TITLE_POINTS * 0.36:.1f}"}
         look = {"text-anchor": "middle", "font-size": f"{TITLE_POINTS:g}"}
         SubElement(group, "text", {"class": "group-title", **place, **look}).text = column.title
