@@ -99,15 +99,16 @@ class Renderer:
                 tried[index].append(attempted)
         for diagram, attempts in zip(diagrams, tried, strict=True):
             best = min(attempts, key=partial(self._faults, diagram))
-            self.settled[attempts[0].dot] = (attempts.index(best), self._untangled(best, diagram.joints))
+            self.settled[attempts[0].dot] = (attempts.index(best), self._untangled(diagram, best))
 
-    def _untangled(self, found: Variant, joints: Joints) -> Order:
+    def _untangled(self, diagram: Diagram, found: Variant) -> Order:
         """Return the order of the boxes in columns: moved one by one for as long as that makes fewer lines cross.
 
         The search begins with the order that was reckoned to be good, and with the order in which one reads.
         """
         if found.attempt.graph.flow != "columns":
             return ()
+        tangle, joints = partial(self._tangle, diagram), diagram.joints
         reading = tuple(column.names for column in found.attempt.graph.columns)
         best = found
         for seed in (found, variant(replace(found.attempt, order=reading), joints)):
@@ -115,35 +116,43 @@ class Renderer:
             for _ in range(_ROUNDS):
                 moved = [variant(replace(here.attempt, order=order), joints) for order in moves(here.attempt.order)]
                 self._draw([here, *moved])
-                nearer = min([here, *moved], key=self._tangle)
+                nearer = min([here, *moved], key=tangle)
                 if nearer is here:
                     break
                 here = nearer
-            best = min(best, here, key=self._tangle)
-            if not self._tangle(best)[0]:
+            best = min(best, here, key=tangle)
+            if not crossings(self.drawn[best.dot]):
                 break
         return best.attempt.order
 
-    def _tangle(self, found: Variant) -> tuple[int, float]:
+    def _tangle(self, diagram: Diagram, found: Variant) -> tuple[float, int, float]:
+        """Return how many times too large a drawing in columns is, how many of its lines cross, and how high it is."""
         svg = self.drawn[found.dot]
-        return crossings(svg), size_of(svg).height
+        return _excess(diagram, svg), crossings(svg), size_of(svg).height
 
     def _faults(self, diagram: Diagram, found: Variant) -> tuple[float, int, int]:
         """Return how many times too large a drawing is, which choice it is, and how many of its lines cross.
 
         What crosses in columns is seen to when the rest is settled.
         """
-        svg, limit = self.drawn[found.dot], diagram.limit
-        if limit is None:
+        svg = self.drawn[found.dot]
+        if diagram.limit is None:
             return NONE
-        size = size_of(svg)
-        excess = max(size.width / limit.width, size.height / limit.height, 1)
-        return excess, found.attempt.choice, 0 if found.attempt.graph.flow == "columns" else crossings(svg)
+        is_in_columns = found.attempt.graph.flow == "columns"
+        return _excess(diagram, svg), found.attempt.choice, 0 if is_in_columns else crossings(svg)
 
     def _draw(self, attempts: Iterable[Variant]) -> None:
         new = [dot for dot in dict.fromkeys(attempt.dot for attempt in attempts) if dot not in self.drawn]
         if new:
             self.drawn |= dict(zip(new, _run(self.engine, new), strict=True))
+
+
+def _excess(diagram: Diagram, svg: str) -> float:
+    """Return how many times too large a drawing is; 1 for one that fits."""
+    if diagram.limit is None:
+        return 1.0
+    size = size_of(svg)
+    return max(size.width / diagram.limit.width, size.height / diagram.limit.height, 1.0)
 
 
 def _run(engine: EngineName, graphs: Sequence[str]) -> list[str]:
