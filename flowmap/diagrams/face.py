@@ -82,6 +82,8 @@ class Fit:
     """The most lines of a title."""
     is_even: bool = False
     """Whether every box is as wide as the widest may be, so that boxes stand in straight columns."""
+    is_tight: bool = False
+    """Whether badges, signs and exits begin on the last line of the title where there is room: so boxes are lower."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +100,12 @@ class _Piece:
 def face(content: Content, fit: Fit, joints: Joints) -> Face:
     """Return what stands in a box, and where: the title, and under it badges, signs and exits in rows."""
     titles, is_whole = _titles(content, fit, joints)
-    rows = [*titles, *_rows(_pieces(content, fit), fit.width), *_note(content, fit, joints)]
+    apart = len(titles) - fit.is_tight if titles else 0
+    rows = [
+        *titles[:apart],
+        *_rows(_pieces(content, fit), fit.width, titles[apart:]),
+        *_note(content, fit, joints),
+    ]
     width = fit.width if fit.is_even else max(map(_row_width, rows), default=fit.width)
     heights = [max(piece.height for piece in row) for row in rows]
     height = sum(heights) + 2 * _PAD_ABOVE
@@ -160,9 +167,9 @@ def _pieces(content: Content, fit: Fit) -> Iterator[_Piece]:
         yield _Piece(css_class="exit", width=width, height=_CHIP + 2, text=text, exit=number)
 
 
-def _rows(pieces: Iterable[_Piece], width: float) -> list[list[_Piece]]:
-    """Return pieces in as few rows as their order allows."""
-    rows: list[list[_Piece]] = []
+def _rows(pieces: Iterable[_Piece], width: float, begun: Sequence[list[_Piece]]) -> list[list[_Piece]]:
+    """Return pieces in as few rows as their order allows, after what stands in those that are begun."""
+    rows = [list(row) for row in begun]
     for piece in pieces:
         if rows and _row_width([*rows[-1], piece]) <= width:
             rows[-1].append(piece)
