@@ -20,7 +20,7 @@ from flowmap.words import Words
 
 MOST_BOXES = 40
 """A map of more steps has an overview of its phases."""
-_SHAPES = ((7, 3), (5, 3), (7, 2))
+_SHAPES = ((7, 3), (6, 3), (5, 3), (7, 2), (6, 2), (5, 2))
 """The most boxes of a column and the most lines of a title in an overview, the best first."""
 MOST_NEIGHBOURS = 9
 """The most neighbours on a side of a step that its picture shows; the lists on its page have all."""

@@ -89,11 +89,10 @@ class Stage:
         return [mark.css_class for mark in self.marks if id(departure.transition) in mark.transitions]
 
     def _is_near(self, departure: TransitionRef, columns: Mapping[str, int]) -> bool:
-        """Tell whether a line is short enough: it stays in its column or goes to the next, or is on the main path."""
+        """Tell whether a line is short: it stays in its phase or goes to the next, on the main path to the one after."""
         to = columns.get(departure.target.name)
-        if to is None:
-            return False
-        return to - columns[departure.origin.name] in (0, 1) or "main" in self._classes(departure)
+        farthest = 2 if "main" in self._classes(departure) else 1
+        return to is not None and 0 <= to - columns[departure.origin.name] <= farthest
 
     def whole_phases(self) -> Graph:
         """Return the phases of a large map, in about as many columns as rows; a line joins two where a way leads on."""
