@@ -89,7 +89,7 @@ class Stage:
         return [mark.css_class for mark in self.marks if id(departure.transition) in mark.transitions]
 
     def _is_near(self, departure: TransitionRef, columns: Mapping[str, int]) -> bool:
-        """Tell whether a line is short: it stays in its phase or goes to the next, on the main path to the one after."""
+        """Tell whether a line is short: it stays in its phase or goes to the next, on the main path two on."""
         to = columns.get(departure.target.name)
         farthest = 2 if "main" in self._classes(departure) else 1
         return to is not None and 0 <= to - columns[departure.origin.name] <= farthest
