@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 from flowmap.diagrams.diagram import WIDEST
@@ -10,14 +11,15 @@ from flowmap.diagrams.graph import Spacing
 from flowmap.diagrams.measure import PIXELS_PER_POINT
 
 RANK_SPACINGS = (
-    Spacing(fit=Fit(width=126), label=100, between=18, ranks=24, air=2),
-    Spacing(fit=Fit(width=112), label=84, between=12, ranks=20, air=2),
-    Spacing(fit=Fit(width=98), label=72, between=9, ranks=18, air=1),
-    Spacing(fit=Fit(width=84), label=62, between=7, ranks=16, air=1),
-    Spacing(fit=Fit(width=150), label=124, between=14, ranks=18, air=2),
-    Spacing(fit=Fit(width=180), label=150, between=11, ranks=14, air=2),
-    Spacing(fit=Fit(width=180, is_tight=True), label=150, between=8, ranks=12, air=1),
-    Spacing(fit=Fit(width=220, is_tight=True), label=190, between=6, ranks=10, air=1),
+    Spacing(fit=Fit(width=126), label=100, between=18, ranks=15),
+    Spacing(fit=Fit(width=112), label=84, between=12, ranks=13),
+    Spacing(fit=Fit(width=98), label=72, between=9, ranks=12),
+    Spacing(fit=Fit(width=91), label=66, between=8, ranks=12),
+    Spacing(fit=Fit(width=84), label=62, between=7, ranks=11),
+    Spacing(fit=Fit(width=150), label=124, between=14, ranks=13),
+    Spacing(fit=Fit(width=180), label=150, between=11, ranks=11),
+    Spacing(fit=Fit(width=180, is_tight=True), label=150, between=8, ranks=10),
+    Spacing(fit=Fit(width=220, is_tight=True), label=190, between=7, ranks=9),
 )
 """For ranks of boxes with labels between them: narrower, and then wider, since what is wide is low."""
 
@@ -28,17 +30,17 @@ _EDGE = 42.0
 _WIDEST = ((138.0, False), (200.0, False), (200.0, True))
 """How wide the text of a box may be where there are few columns, and whether it is tight: both make boxes lower."""
 _NARROWEST = 64.0
-_LINES = 3
 
 
-def column_spacings(columns: int) -> tuple[Spacing, ...]:
-    """Return the spacings for so many columns, whose boxes share the width of the picture evenly."""
-    spacings = [
-        Spacing(fit=Fit(width=width, lines=_LINES, is_even=True, is_tight=is_tight), between=between, ranks=gap)
-        for (widest, is_tight), between, gap in product(_WIDEST, (13, 9, 6), _GAPS)
+def column_spacings(columns: int, lines: int) -> tuple[Spacing, ...]:
+    """Return the spacings for so many columns, whose boxes share the width evenly and have titles of a few lines."""
+    straight = [
+        Spacing(fit=Fit(width=width, lines=lines, is_even=True, is_tight=is_tight), between=between, ranks=gap)
+        for (widest, is_tight), between, gap in product(_WIDEST, (16, 13, 10, 7), _GAPS)
         if (width := _width(columns, gap, widest)) >= _NARROWEST
     ]
-    return tuple(dict.fromkeys(spacings))
+    # Graphviz 2.43 stops at some graphs whose lines run straight.
+    return tuple(dict.fromkeys([*straight, *(replace(spacing, splines="polyline") for spacing in straight[-1:])]))
 
 
 def _width(columns: int, gap: float, widest: float) -> float:
