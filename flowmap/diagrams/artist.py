@@ -84,7 +84,7 @@ class Artist:
             phases=self.atlas.phases(flow_map),
             marks=(on_main, *more),
         )
-        steps = [stage.steps(self.atlas.refs(flow_map))] if len(flow_map.steps) <= MOST_BOXES else []
+        steps = stage.steps(self.atlas.refs(flow_map)) if len(flow_map.steps) <= MOST_BOXES else []
         return _in_columns([*steps, stage.whole_phases()], _LINES)
 
     def phase_view(self, phase: PhaseRef, here: str) -> Diagram:
@@ -134,6 +134,11 @@ class Artist:
             replace(stage, beside={ref.name: tuple(self._handed(actor, ref, boxes, is_brief=is_brief)) for ref in own})
             for is_brief in (False, True)
         )
+        staged = (
+            [graph for each in (*with_handovers, stage) for graph in each.steps(own)] if len(own) <= MOST_BOXES else []
+        )
+        names = {ref.name for ref in own}
+        phases = [phase for phase in stage.phases if any(ref.name in names for ref in phase.steps)]
         transitions = self._transitions(own)
         return Diagram(
             view="actor",
@@ -146,7 +151,7 @@ class Artist:
             steps=own,
             transitions=transitions,
             hrefs=self._hrefs(transitions, flow_map, here),
-            attempts=_in_columns((each.steps(own) for each in (*with_handovers, stage)), _LINES_OF_OWN),
+            attempts=_in_columns([*staged, replace(stage, phases=phases).whole_phases()], _LINES_OF_OWN),
             joints=self.joints,
         )
 

@@ -12,8 +12,8 @@ from flowmap.diagrams.boxes import Boxes
 from flowmap.diagrams.graph import Column, Edge, Graph, Node
 from flowmap.model import PhaseRef, StepRef, TransitionRef
 
-MOST_ROWS = 7
-"""The most boxes that stand under each other."""
+MOST_ROWS = (8, 6, 4)
+"""The most boxes that stand under each other: a column each for phases as they usually are, or else more columns."""
 Beside = Mapping[str, Sequence[tuple[Node, Edge]]]
 """Boxes that stand in the column of a step, each with the line to it, by the step's ``map/step`` name."""
 
@@ -38,8 +38,11 @@ class Stage:
     has_badges: bool = True
     """Whether a box has the badge of the actor that leads."""
 
-    def steps(self, refs: Sequence[StepRef]) -> Graph:
-        """Return steps of a map in columns, in reading order."""
+    def steps(self, refs: Sequence[StepRef]) -> list[Graph]:
+        """Return the ways to set steps of a map in columns, in reading order, the best first."""
+        return list(dict.fromkeys(self._steps(refs, rows) for rows in MOST_ROWS))
+
+    def _steps(self, refs: Sequence[StepRef], rows: int) -> Graph:
         names = {ref.name for ref in refs}
         phases = [phase for phase in self.phases if any(ref.name in names for ref in phase.steps)]
         columns = {ref.name: number for number, phase in enumerate(phases) for ref in phase.steps if ref.name in names}
@@ -59,16 +62,16 @@ class Stage:
             columns=tuple(
                 column
                 for phase in phases
-                for column in self._columns(phase, [ref for ref in phase.steps if ref.name in names])
+                for column in self._columns(phase, [ref for ref in phase.steps if ref.name in names], rows)
             ),
         )
 
-    def _columns(self, phase: PhaseRef, refs: Sequence[StepRef]) -> Iterator[Column]:
+    def _columns(self, phase: PhaseRef, refs: Sequence[StepRef], rows: int) -> Iterator[Column]:
         """Yield the column of a phase; a high one goes on in another, where a step stands with what is beside it."""
         title = self.boxes.words.phase(phase.title, phase.part)
         groups = [(ref.step.id, *(box.name for box, _ in self.beside.get(ref.name, ()))) for ref in refs]
         count = sum(map(len, groups))
-        room = ceil(count / ceil(count / MOST_ROWS))
+        room = ceil(count / ceil(count / rows))
         columns: list[list[str]] = [[]]
         for group in groups:
             if columns[-1] and len(columns[-1]) + len(group) > room:
