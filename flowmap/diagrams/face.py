@@ -83,7 +83,7 @@ class Fit:
     is_even: bool = False
     """Whether every box is as wide as the widest may be, so that boxes stand in straight columns."""
     is_tight: bool = False
-    """Whether badges, signs and exits begin on the last line of the title where there is room, which makes boxes lower."""
+    """Whether badges, signs and exits begin on the last line of the title where there is room: so boxes are lower."""
 
 
 @dataclass(frozen=True, kw_only=True)

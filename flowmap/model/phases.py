@@ -48,8 +48,8 @@ class PhaseRef:
 def phases_of(flow_map: FlowMap, refs: Sequence[StepRef]) -> tuple[PhaseRef, ...]:
     """Return the phases of a map in order; together they hold each of its steps once.
 
-    A step that the source gives no phase stands with the others that have none. They are divided in the order in which the
-    map flows, so that what is done about the same time stands together.
+    A step that the source gives no phase stands with the others that have none. They are divided in the order in which
+    the map flows, so that what is done about the same time stands together.
     """
     found: list[PhaseRef] = []
     for phase in flow_map.phases.values():

@@ -1,4 +1,4 @@
-"""Writes sources of any size that look like real process maps: mostly onward, some ways back, loops, waits and a hub."""
+"""Writes sources of any size that look like real process maps: mostly onward, with ways back, loops, and a hub."""
 
 from __future__ import annotations
 
