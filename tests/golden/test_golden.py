@@ -14,6 +14,7 @@ from flowmap.diagrams.artist import Artist
 from flowmap.diagrams.diagram import Diagram
 from flowmap.diagrams.dot import variant
 from flowmap.diagrams.render import Drawing, Renderer
+from flowmap.diagrams.svg import SVG
 from flowmap.exports import FORMATS
 from flowmap.links import Hrefs, map_page
 from flowmap.model import Atlas
@@ -121,7 +122,8 @@ def test_a_page_of_every_kind_is_expected(monkeypatch: pytest.MonkeyPatch) -> No
         edition = edition_of(load(case / "karta.yml"), Hrefs(), tuple(form.ending for form in FORMATS))
         for page in site_pages(edition):
             if page.path in expected_pages(case):
-                drawings = [Drawing(diagram=diagram, svg="<svg></svg>", dot="") for diagram in page.diagrams]
+                svg = f'<svg xmlns="{SVG}"><g></g></svg>'
+                drawings = [Drawing(diagram=diagram, svg=svg, dot="") for diagram in page.diagrams]
                 write.write_page(edition, page, drawings)
                 bare |= {page.template} if page.is_bare else set()
     registers = {f"{register.key}.md.j2" for register in REGISTERS}
