@@ -44,7 +44,7 @@ def test_from_the_start_page_to_the_printed_path_by_keyboard_alone(page: Page, o
 
     tab_to(page, f"main a:not(svg a)[href*='kartor/{MAP}/{FIRST}/']")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/kartor/{MAP}/{FIRST}/")
+    page.wait_for_url(f"**/kartor/{MAP}/{FIRST}/#aktor=kommun")
 
     assert steps[transition.to].title in tab_to(
         page, f".flowmap-departures a[data-choice='{MAP}/{FIRST}.{ANSWER + 1}']"
