@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ import pyphen
 from flowmap.diagrams.metrics import roomy_width
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+Measure = Callable[[str, float], float]
 _LEAST = 3
 """The fewest letters of a word that a line has alone."""
 
@@ -31,8 +32,10 @@ class Joints:
     def _hyphens(self) -> pyphen.Pyphen | None:
         return pyphen.Pyphen(lang=self.language) if self.language in pyphen.LANGUAGES else None
 
-    def lines(self, text: str, width: float, points: float, *, indent: float = 0) -> list[str]:
-        """Return a text as lines that are at most a width wide, in points, as a reader's own spacing makes them.
+    def lines(
+        self, text: str, width: float, points: float, *, indent: float = 0, measure: Measure = roomy_width
+    ) -> list[str]:
+        """Return a text as lines that are at most a width wide, in points, by a measure of its width.
 
         The first line has less room by the indent; it is empty where no word fits beside it.
 
@@ -43,28 +46,30 @@ class Joints:
         for word in text.split():
             room = width - indent if len(lines) == 1 else width
             wider = f"{lines[-1]} {word}".lstrip() if lines else word
-            if lines and roomy_width(wider, points) <= room:
+            if lines and measure(wider, points) <= room:
                 lines[-1] = wider
                 continue
-            if lines == [""] and (broken := self._broken(word, self._places(word), room, points)):
+            if lines == [""] and (broken := self._broken(word, self._places(word), room, points, measure)):
                 lines[-1], word = broken
-            lines += self._parts(word, width, points)
+            lines += self._parts(word, width, points, measure)
         return lines
 
-    def _parts(self, word: str, width: float, points: float) -> Iterator[str]:
+    def _parts(self, word: str, width: float, points: float, measure: Measure) -> Iterator[str]:
         """Yield a word, or its parts with hyphens where it is too wide."""
-        while roomy_width(word, points) > width:
+        while measure(word, points) > width:
             places = self._places(word), _allowed(word)
-            broken = next(filter(None, (self._broken(word, each, width, points) for each in places)), None)
+            broken = next(filter(None, (self._broken(word, each, width, points, measure) for each in places)), None)
             if not broken:
                 break
             part, word = broken
             yield part
         yield word
 
-    def _broken(self, word: str, places: Sequence[int], width: float, points: float) -> tuple[str, str] | None:
+    def _broken(
+        self, word: str, places: Sequence[int], width: float, points: float, measure: Measure
+    ) -> tuple[str, str] | None:
         """Return a word as its first part, with a hyphen, and the rest; nothing where no part is that narrow."""
-        fitting = [place for place in places if roomy_width(_part(word, place), points) <= width]
+        fitting = [place for place in places if measure(_part(word, place), points) <= width]
         if not fitting:
             return None
         place = max(fitting, key=lambda place: (word[place - 1] == "-", word[place:].lower() in self._known, place))
