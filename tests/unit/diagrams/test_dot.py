@@ -36,7 +36,7 @@ def in_columns(*columns: str, edges: tuple[Edge, ...] = ()) -> Graph:
 
 def attempt(graph: Graph) -> Attempt:
     is_columns = graph.flow == "columns"
-    return Attempt(graph=graph, spacing=column_spacings(len(graph.columns))[0] if is_columns else RANK_SPACINGS[0])
+    return Attempt(graph=graph, spacing=column_spacings(len(graph.columns), 3)[0] if is_columns else RANK_SPACINGS[0])
 
 
 def first(graph: Graph) -> Variant:
@@ -52,7 +52,8 @@ def visible_edges(graph: Graph) -> list[str]:
 
 
 A, B, C = node("a"), node("b"), node("c")
-AB, BA = Edge(tail="a", head="b", label="om"), Edge(tail="b", head="a")
+AB, BA = Edge(tail="a", head="b"), Edge(tail="b", head="a")
+SAID = replace(AB, label="om")
 
 
 @pytest.mark.parametrize("graph", [in_ranks(AB, BA), in_columns("ab", "c", edges=(AB, BA))], ids=["ranks", "columns"])
@@ -78,6 +79,16 @@ def test_a_way_to_an_earlier_column_is_drawn_from_its_end() -> None:
     (back,) = visible_edges(in_columns("a", "bc", edges=(Edge(tail="c", head="a"),)))
     assert back.startswith("a -> c")
     assert "dir=back" in back
+
+
+def test_a_line_runs_through_its_label_and_has_one_arrow() -> None:
+    onward, back = SAID, replace(BA, label="annars")
+    assert visible_edges(in_ranks(onward, back)) == [
+        'a -> "label 0" [dir=none id=0.0]',
+        '"label 0" -> b [id=0.1]',
+        '"label 1" -> b [dir=none id=1.0]',
+        'a -> "label 1" [dir=back id=1.1]',
+    ]
 
 
 @pytest.mark.parametrize(("flow", "written"), [("across", "rankdir=LR"), ("down", "rankdir=TB")])
@@ -113,15 +124,30 @@ def test_boxes_for_which_no_order_is_asked_stand_where_few_lines_cross() -> None
     assert better.attempt.order == (("a", "b"), ("c", "e", "d"))
 
 
-WORDS = ["<18 år>", "<b>", 'säger "nej"', "ett \\N två", "slutar med \\", "C&A", "&amp;", "{a|b}", "%", "å–ö", "->"]
+WORDS = [
+    "<18 år>",
+    "<b>",
+    'säger "nej"',
+    "ett \\N två",
+    "slutar med \\",
+    "C&A",
+    "&amp;",
+    "{a|b}",
+    "%",
+    "å–ö",
+    "->",
+    "<b> och <i>",
+]
 
 
 @pytest.mark.parametrize("words", WORDS)
-@pytest.mark.parametrize("where", ["condition", "title"])
+@pytest.mark.parametrize("where", ["condition", "title", "title without a number"])
 def test_words_are_drawn_as_they_are(where: str, words: str) -> None:
+    number, title = "a" if where == "title" else "", "Titel" if where == "condition" else words
+    content = Content(number=number, title=title)
     graph = in_ranks(
         Edge(tail="a", head="b", label=words if where == "condition" else ""),
-        nodes=(node("a", words if where == "title" else "Titel"), B),
+        nodes=(Node(name="a", content=content, outline="action"), B),
     )
     assert words in " ".join(drawn_texts(graph))
 
@@ -137,17 +163,17 @@ def drawn_texts(graph: Graph) -> list[str]:
 
 @pytest.mark.parametrize("label", ["ett ganska långt villkor med många ord i", "kort"])
 def test_a_condition_is_broken_into_lines_and_kept_whole(label: str) -> None:
-    conditions = [text for text in drawn_texts(in_ranks(replace(AB, label=label))) if text not in ("a", "b", "Titel")]
+    conditions = [text for text in drawn_texts(in_ranks(replace(SAID, label=label))) if text not in ("a", "b", "Titel")]
     assert " ".join(conditions) == label
-    assert len(conditions) == (3 if label != "kort" else 1)
+    assert len(conditions) == (2 if label != "kort" else 1)
 
 
 def test_links_classes_and_paths_change_nothing_in_the_layout() -> None:
     marked = in_ranks(
-        replace(AB, classes=("taken",), data=(("from", "a"),), condition="om"),
+        replace(SAID, classes=("taken",), data=(("from", "a"),), condition="om"),
         nodes=(replace(A, href="x/", anchor="steg-a", classes=("x",)), replace(B, data=(("choice", "k/a.1"),))),
     )
-    assert first(marked).dot == first(in_ranks(AB)).dot
+    assert first(marked).dot == first(in_ranks(SAID)).dot
 
 
 def test_the_size_of_a_box_comes_from_what_stands_in_it() -> None:

@@ -13,7 +13,7 @@ from flowmap.diagrams.metrics import roomy_width
 from flowmap.diagrams.spacing import RANK_SPACINGS, column_spacings
 
 JOINTS = Joints("sv", ("planeringsmöte",))
-FITS = [*(spacing.fit for n in (1, 3, 6, 8, 10) for spacing in column_spacings(n)), *(s.fit for s in RANK_SPACINGS)]
+FITS = [*(spacing.fit for n in (1, 3, 6, 8, 10) for spacing in column_spacings(n, 3)), *(s.fit for s in RANK_SPACINGS)]
 WORDS = st.text("abcdefåäöVWil", min_size=1, max_size=22)
 CONTENTS = st.builds(
     Content,
@@ -22,12 +22,12 @@ CONTENTS = st.builds(
     badges=st.lists(st.sampled_from([("a", "K"), ("b", "AF"), ("c", "WWWWW")]), max_size=5).map(tuple),
     sign=st.sampled_from(["", "decision", "wait"]),
     loops=st.integers(0, 12),
-    arrivals=st.sampled_from(["", "från 1", "från 1, 2a, 2b, 14, Vänta på grävtillstånd"]),
+    note=st.sampled_from(["", "från 1", "från 1, 2a, 2b, 14, Vänta på grävtillstånd"]),
     exits=st.lists(st.sampled_from(["→ 3", "→ 12b", "→ Vänta på grävtillstånd"]), max_size=5).map(tuple),
 )
 FULL = Content(
     number="2a", title="Vems är stolpen?", badges=(("kommun", "K"), ("natbolag", "N")), sign="decision", loops=2,
-    arrivals="från 1", exits=("→ 3", "→ 4"),
+    note="från 1", exits=("→ 3", "→ 4"),
 )  # fmt: skip
 
 
@@ -86,7 +86,7 @@ def test_a_box_is_read_from_its_number_to_its_exits() -> None:
         ("loops", "2"),
         ("exit", "→ 3"),
         ("exit", "→ 4"),
-        ("arrivals", "från 1"),
+        ("note", "från 1"),
     ]
     assert [cell.exit for cell in cells(found, "exit")] == [0, 1]
     assert {cell.exit for cell in found.cells if cell.css_class != "exit"} == {None}

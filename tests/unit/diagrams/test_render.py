@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from flowmap.diagrams import render
+from flowmap.diagrams import engine
 from flowmap.diagrams.artist import Artist
 from flowmap.diagrams.columns import Order
 from flowmap.diagrams.diagram import Diagram
@@ -189,7 +189,7 @@ def in_columns(*columns: str, joined: str) -> Attempt:
         flow="columns",
         columns=tuple(Column(title="", names=column) for column in names),
     )
-    return Attempt(graph=graph, spacing=column_spacings(len(columns))[0])
+    return Attempt(graph=graph, spacing=column_spacings(len(columns), 3)[0])
 
 
 @pytest.mark.parametrize(
@@ -229,11 +229,11 @@ def hide_engines(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("engine", "advice"),
+    ("name", "advice"),
     [("graphviz-pure", "pip install graphviz-pure"), ("dot", "apt-get install graphviz")],
 )
 def test_a_missing_engine_is_one_line_that_says_what_to_install(
-    engine: render.EngineName,
+    name: engine.EngineName,
     advice: str,
     diagrams: list[Diagram],
     monkeypatch: pytest.MonkeyPatch,
@@ -241,8 +241,8 @@ def test_a_missing_engine_is_one_line_that_says_what_to_install(
 ) -> None:
     hide_engines(monkeypatch, tmp_path)
     with pytest.raises(EngineError) as raised:
-        Renderer(engine=engine).render(diagrams)
-    assert str(raised.value).startswith(f"Ritprogrammet {engine} finns inte.")
+        Renderer(engine=name).render(diagrams)
+    assert str(raised.value).startswith(f"Ritprogrammet {name} finns inte.")
     assert advice in str(raised.value)
     assert "\n" not in str(raised.value)
 
@@ -294,6 +294,6 @@ def test_an_engine_that_never_ends_is_stopped(
 ) -> None:
     put_engine(tmp_path, f"exec {shutil.which('sleep')} 30")
     hide_engines(monkeypatch, tmp_path)
-    monkeypatch.setattr(render, "_SECONDS", 0.05)
+    monkeypatch.setattr(engine, "_SECONDS", 0.05)
     with pytest.raises(EngineError, match="gick inte att köra"):
         Renderer(engine="dot").render(diagrams)
