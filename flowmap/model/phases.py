@@ -10,7 +10,7 @@ from flowmap.model.entries import FlowMap, Phase, Step
 from flowmap.model.order import ranks
 from flowmap.model.refs import StepRef
 
-MOST_STEPS = 8
+MOST_STEPS = 7
 """The most steps of a phase that one picture shows with every condition; a longer phase comes in parts."""
 
 
