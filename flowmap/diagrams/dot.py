@@ -142,7 +142,7 @@ def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
     """Write a node. Its text is for those who read the DOT; the size alone decides the layout."""
     dot.node(
         node.name,
-        label=_label(cell.text for cell in content.cells if cell.css_class.startswith("step-")),
+        label=_label(cell.text for cell in content.cells if cell.css_class.startswith(("step-", "note"))),
         width=_inches(content.width),
         height=_inches(content.height),
     )
