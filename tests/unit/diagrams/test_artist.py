@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import pytest
 
 from flowmap.diagrams.artist import MOST_BOXES, MOST_NEIGHBOURS, Artist
+from flowmap.diagrams.boxes import Boxes
 from flowmap.diagrams.diagram import LIMITS, Diagram
 from flowmap.diagrams.graph import Edge, Graph, Node
+from flowmap.diagrams.stage import Stage
 from flowmap.links import Hrefs, map_page
 from flowmap.model import Atlas, PhaseRef
 from flowmap.reading.load import Loaded
@@ -270,8 +272,25 @@ def test_phases_are_joined_where_a_way_leads_on(sound: str, load_text: LoadText)
 
 
 def test_an_overview_whose_steps_do_not_fit_falls_back_on_its_phases(artist: Artist) -> None:
-    choices = {attempt.choice: attempt.graph for attempt in overview(artist, "lampa").attempts}
-    assert [list(choices), "phase" in data(choices[1].nodes[0])] == [[0, 1], True]
+    *steps, phases = {attempt.choice: attempt.graph for attempt in overview(artist, "lampa").attempts}.values()
+    assert {name for each in steps for box in each.nodes for name in data(box)} >= {"step"}
+    assert not any("step" in data(box) for box in phases.nodes)
+    assert [data(box)["phase"] for box in phases.nodes] == ["anmalan", "lagning"]
+
+
+def test_a_phase_with_many_boxes_goes_on_in_another_column(artist: Artist) -> None:
+    stage = Stage(
+        boxes=Boxes(
+            atlas=artist.atlas, hrefs=artist.hrefs, words=artist.words, home=artist.atlas.maps["lampa"], here="index.md"
+        ),
+        phases=artist.atlas.phases(artist.atlas.maps["lampa"]),
+    )
+    drawn = stage.steps(artist.atlas.refs(artist.atlas.maps["lampa"]), 1)
+    assert [column.names for column in drawn.columns] == [("1",), ("2a",), ("3",), ("4",)]
+    titles = [column.title for column in drawn.columns]
+    assert (titles[0], titles[2]) == ("Anmälan", "Lagning")
+    assert titles[1] != titles[0]
+    assert titles[1].startswith("Anmälan")
 
 
 # A phase

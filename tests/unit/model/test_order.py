@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowmap.model.order import backward
+from flowmap.model.order import backward, ranks
 
 NAMES = "abcdefgh"
 PAIRS = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=24)
@@ -49,3 +49,19 @@ def test_where_reading_order_flows_nothing_leads_back(pairs: list[tuple[str, str
 def test_what_leads_back_is_the_least_that_will_do(pairs: list[str], back: set[str]) -> None:
     found = backward("abcd", [(pair[0], pair[1]) for pair in pairs])
     assert found == {(pair[0], pair[1]) for pair in back}
+
+
+@given(PAIRS)
+def test_each_name_has_a_rank_below_those_it_leads_on_to(pairs: list[tuple[str, str]]) -> None:
+    found = ranks(NAMES, pairs)
+    assert sorted(found) == list(NAMES)
+    back = backward(NAMES, pairs)
+    onward = [pair for pair in pairs if pair not in back and pair[0] != pair[1]]
+    assert all(found[tail] < found[head] for tail, head in onward)
+    before = {name: [found[tail] for tail, head in onward if head == name] for name in NAMES}
+    assert {name: max(ranked, default=-1) + 1 for name, ranked in before.items()} == found
+
+
+@pytest.mark.parametrize("pairs", [["xa"], ["ax"], ["aa"], ["xy"]], ids=" ".join)
+def test_what_leads_from_or_to_elsewhere_gives_no_rank(pairs: list[str]) -> None:
+    assert set(ranks(NAMES, [(pair[0], pair[1]) for pair in pairs]).values()) == {0}
