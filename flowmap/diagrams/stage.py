@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import ceil
+from math import ceil, sqrt
 
 from flowmap import links
 from flowmap.diagrams.boxes import Boxes
 from flowmap.diagrams.graph import Column, Edge, Graph, Node
 from flowmap.model import PhaseRef, StepRef, TransitionRef
 
+MOST_COLUMNS = 9
+"""The most columns of whole phases that are wide enough to be read."""
 Beside = Mapping[str, Sequence[tuple[Node, Edge]]]
 """Boxes that stand in the column of a step, each with the line to it, by the step's ``map/step`` name."""
 
@@ -95,8 +97,8 @@ class Stage:
         return to is not None and 0 <= to - columns[departure.origin.name] <= farthest
 
     def whole_phases(self) -> Graph:
-        """Return the phases of a large map, in about as many columns as rows; a line joins two where a way leads on."""
-        rows = next(rows for rows in range(1, len(self.phases) + 1) if rows * rows >= len(self.phases))
+        """Return the phases of a large map, in more columns than rows; a line joins two where a way leads on."""
+        rows = ceil(len(self.phases) / min(MOST_COLUMNS, ceil(sqrt(len(self.phases) * 1.5))))
         pairs = {pair for phase in self.phases for pair in self._ways_from(phase)}
         return Graph(
             nodes=tuple(self._phase(phase) for phase in self.phases),
