@@ -1,6 +1,6 @@
 """Boxes are moved within their columns so that few lines cross, and none is lost."""
 
-from itertools import combinations
+from itertools import chain
 
 import pytest
 from hypothesis import given
@@ -40,22 +40,15 @@ def test_where_nothing_is_joined_boxes_stand_as_they_are_read(columns: Order) ->
 
 
 @given(COLUMNS)
-def test_a_move_moves_one_box_within_its_column_below_the_first(columns: Order) -> None:
-    for moved in moves(columns):
+def test_a_move_exchanges_two_boxes_of_a_column_below_the_first(columns: Order) -> None:
+    found = list(moves(columns))
+    assert len(set(found)) == len(found) == sum(max(len(column) - 2, 0) for column in columns)
+    for moved in found:
         assert sets(moved) == sets(columns)
         assert firsts(moved) == firsts(columns)
-        (changed,) = [pair for pair in zip(columns, moved, strict=True) if pair[0] != pair[1]]
-        assert any([x for x in changed[0] if x != name] == [x for x in changed[1] if x != name] for name in changed[0])
-
-
-@given(COLUMNS)
-def test_every_order_with_one_box_moved_is_tried(columns: Order) -> None:
-    found = set(moves(columns))
-    for number, column in enumerate(columns):
-        for one, other in combinations(range(1, len(column)), 2):
-            moved = [name for place, name in enumerate(column) if place != one]
-            moved.insert(other, column[one])
-            assert (*columns[:number], tuple(moved), *columns[number + 1 :]) in found
+        pairs = zip(chain.from_iterable(columns), chain.from_iterable(moved), strict=True)
+        changed = [pair for pair in pairs if pair[0] != pair[1]]
+        assert changed == [changed[0], changed[0][::-1]]
 
 
 @pytest.mark.parametrize(
