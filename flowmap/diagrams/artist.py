@@ -234,7 +234,7 @@ class Artist:
         boxes, refs = self._boxes(flow_map, here), self.atlas.refs(flow_map)
         lines = [departure for departure in self._transitions(refs) if not departure.is_loop]
         graph = Graph(
-            nodes=tuple(boxes.step(ref) for ref in self._in_order(lines, flow_map, refs)),
+            nodes=tuple(map(boxes.step, self._in_order(lines, flow_map, refs))),
             edges=tuple(boxes.edge(departure, has_label=True) for departure in lines),
             flow="down",
         )
@@ -242,6 +242,7 @@ class Artist:
             self.overview(flow_map, here),
             view="whole",
             id=f"hela_{flow_map.id}",
+            steps=self._in_order(lines, flow_map, refs),
             attempts=(Attempt(graph=graph, spacing=RANK_SPACINGS[1]),),
         )
 
