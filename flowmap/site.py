@@ -55,7 +55,7 @@ def write(files: Iterable[GeneratedFile], folder: Path) -> None:
 def _page_file(edition: Edition, page: Page, drawings: tuple[Drawing, ...]) -> GeneratedFile:
     content = write_page(edition, page, drawings)
     drawn = (drawing.svg if drawing.svg in content else drawing.small for drawing in drawings)
-    return GeneratedFile(path=page.path, content=content, drawings=tuple(drawn))
+    return GeneratedFile(path=page.path, content=content, drawings=tuple(svg for svg in drawn if svg in content))
 
 
 def _downloads(atlas: Atlas, drawings: Iterable[Drawing]) -> Iterator[GeneratedFile]:
