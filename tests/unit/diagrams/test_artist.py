@@ -358,17 +358,22 @@ GIVEN = "{to: vanta, handover: [{from: natbolag, to: kommun, document: anmalan}%
 
 
 @pytest.mark.parametrize(
-    ("more", "href", "badges"),
+    ("acting", "more", "href", "badges"),
     [
-        ("", "../../kommun/kabel/#steg-start", ["kommun"]),
-        (", {from: natbolag, to: boende, document: anmalan}", "../../../kartor/kabel/start/", ["kommun", "boende"]),
+        (", kommun", "", "../../kommun/kabel/#steg-start", ["kommun"]),
+        ("", "", "../../../kartor/kabel/start/", ["kommun"]),
+        (
+            *(", kommun", ", {from: natbolag, to: boende, document: anmalan}"),
+            *("../../../kartor/kabel/start/", ["kommun", "boende"]),
+        ),
     ],
-    ids=["one authority", "several"],
+    ids=["one authority that acts there", "one that does not", "several"],
 )
 def test_what_is_given_leads_to_the_other_side_of_it(
-    more: str, href: str, badges: list[str], changed: Callable[..., str], load_text: LoadText
+    acting: str, more: str, href: str, badges: list[str], changed: Callable[..., str], load_text: LoadText
 ) -> None:
-    loaded = load_text(changed(("{to: vanta}", GIVEN % more)))
+    start = "title: Felsök kabeln\n        kind: start\n        actors: [natbolag"
+    loaded = load_text(changed(("{to: vanta}", GIVEN % more), (start, start + acting)))
     diagram = actor_view(artist_of(loaded.atlas), "kabel", "natbolag")
     (box,) = [box for box in graph(diagram).nodes if "handover" in box.classes]
     assert ("start", box.name) in lines(diagram)
