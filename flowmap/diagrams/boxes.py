@@ -145,7 +145,7 @@ class Boxes:
         )
 
     def handover(self, others: Sequence[Actor], words: str, ref: StepRef, name: str) -> Node:
-        """Return a box of what passes between a step and others; it leads to the side of a single one that acts there."""
+        """Return a box of what passes between a step and others; it leads to the side of one that acts there alone."""
         is_one = len(others) == 1 and others[0] in self.atlas.authorities and others[0].id in ref.step.actors
         return Node(
             name=name,
