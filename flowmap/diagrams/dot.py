@@ -165,7 +165,8 @@ def _write_edge(dot: graphviz.Digraph, names: list[str], name: str, *, is_back: 
 def _label(lines: Iterable[str]) -> str:
     """Return lines as a label of DOT in which backslashes, ampersands and angle brackets are literal."""
     escaped = (line.replace("\\", "\\\\").replace("&", "&amp;") for line in lines)
-    return graphviz.nohtml("\\n".join(escaped))
+    label: str = graphviz.nohtml("\\n".join(escaped))
+    return label
 
 
 def _inches(points: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from math import inf
@@ -48,9 +49,6 @@ class Renderer:
     settled: dict[str, tuple[int, Order]] = field(default_factory=dict)
     """Which of a diagram's attempts is drawn, and the order of the boxes in its columns, by the DOT of the first."""
 
-    stopped: EngineStoppedError | None = None
-    """What the engine said when it last drew none of what it was given."""
-
     def render(self, diagrams: Sequence[Diagram]) -> list[Drawing]:
         """Return the drawing of each diagram, in the same order; raise EngineError where the engine fails.
 
@@ -91,8 +89,8 @@ class Renderer:
                 tried[index].append(attempted)
         for diagram, attempts in zip(diagrams, tried, strict=True):
             best = min(attempts, key=partial(self._faults, diagram))
-            if best.dot not in self.drawn and self.stopped:
-                raise self.stopped
+            if best.dot not in self.drawn:  # alone it tells why
+                self.drawn |= draw(self.engine, [best.dot])
             self.settled[attempts[0].dot] = (attempts.index(best), self._untangled(diagram, best))
 
     def _is_settled(self, diagram: Diagram, tried: Sequence[Variant], number: int) -> bool:
@@ -155,7 +153,5 @@ class Renderer:
     def _draw(self, attempts: Iterable[Variant]) -> None:
         new = [dot for dot in dict.fromkeys(attempt.dot for attempt in attempts) if dot not in self.drawn]
         if new:
-            try:
+            with suppress(EngineStoppedError):
                 self.drawn |= draw(self.engine, new)
-            except EngineStoppedError as error:
-                self.stopped = error

@@ -277,6 +277,25 @@ def test_a_failing_engine_is_one_line_that_says_why(
 
 
 @posix_only
+def test_where_an_engine_stops_at_one_graph_the_others_are_drawn_and_this_one_by_its_next_attempt(
+    diagrams: list[Diagram], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    real = engine._find("graphviz-pure")
+    stops, goes_on = in_ranks(row(3))[0], in_ranks(row(2))[0]
+    put_engine(
+        tmp_path, f"""given=$(cat); case "$given" in *'c ['*) exit 1;; esac; printf '%s' "$given" | {real} -Tsvg"""
+    )
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(sysconfig, "get_path", lambda name: str(tmp_path))
+    whole, other = drawn_as(diagrams[0], stops, goes_on), drawn_as(diagrams[1], in_ranks(row(1))[0])
+    found = Renderer(engine="dot").render([whole, other])
+    assert found[0].dot == variant(goes_on, whole.joints).dot
+    assert found[1].dot == variant(other.attempts[0], other.joints).dot
+    with pytest.raises(EngineError, match="misslyckades"):
+        Renderer(engine="dot").render([drawn_as(diagrams[0], stops), other])
+
+
+@posix_only
 def test_an_engine_that_cannot_be_run_is_one_line(
     diagrams: list[Diagram], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
