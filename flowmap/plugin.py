@@ -17,7 +17,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from flowmap.checks import check
-from flowmap.diagrams.render import EngineName, Renderer
+from flowmap.diagrams.engine import EngineName
+from flowmap.diagrams.render import Renderer
 from flowmap.links import START, Hrefs
 from flowmap.problems import EngineError, FlowmapError, errors
 from flowmap.reading.load import load
@@ -147,7 +148,8 @@ def _unused(files: Files, config: MkDocsConfig) -> list[File]:
 
     Its icon for the browser's tab stays where the site has none of its own.
     """
-    beneath = config.theme.dirs[config.theme.dirs.index(_THEME) + 1 :]
+    folders = config.theme.dirs
+    beneath = folders[folders.index(_THEME) + 1 :] if _THEME in folders else []
     return [file for file in files if file.src_dir in beneath and file.src_uri != config.theme["favicon"]]
 
 

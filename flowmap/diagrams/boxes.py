@@ -65,7 +65,7 @@ class Boxes:
                 badges=tuple((actor, self.atlas.actors[actor].short) for actor in badges),
                 sign=ref.step.kind if ref.step.kind in _WITH_SIGN and not is_elsewhere else "",
                 loops=loops,
-                arrivals=self._arrivals(origins),
+                note=self._arrivals(origins),
                 exits=tuple(self._exit_text(departure.target) for departure in outward),
             ),
             outline="elsewhere" if is_elsewhere else ref.step.kind,
@@ -149,11 +149,12 @@ class Boxes:
         is_one = len(others) == 1 and others[0] in self.atlas.authorities
         return Node(
             name=name,
-            content=Content(title=words, badges=tuple((other.id, other.short) for other in others)),
+            content=Content(note=words, badges=tuple((other.id, other.short) for other in others)),
             outline="elsewhere",
             classes=("handover",),
             data=(("actor", " ".join(other.id for other in others)),),
             href=self.href(actor_step(others[0], ref) if is_one else target(ref)),
+            label=" ".join([*(other.short for other in others), words]),
         )
 
     def called(self, ref: StepRef) -> str:

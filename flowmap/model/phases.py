@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -10,8 +10,11 @@ from flowmap.model.entries import FlowMap, Phase, Step
 from flowmap.model.order import ranks
 from flowmap.model.refs import StepRef
 
-MOST_STEPS = 8
+MOST_STEPS = 7
 """The most steps of a phase that one picture shows with every condition; a longer phase comes in parts."""
+
+_MOST_DERIVED = 6
+"""The most steps of a phase that the source does not have: fewer, so that a map of 30 steps fits one screen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +48,13 @@ class PhaseRef:
 def phases_of(flow_map: FlowMap, refs: Sequence[StepRef]) -> tuple[PhaseRef, ...]:
     """Return the phases of a map in order; together they hold each of its steps once.
 
-    A step that the source gives no phase stands with the others that have none. They are divided where the map flows
-    from one rank to the next, so that what is done about the same time stands together.
+    A step that the source gives no phase stands with the others that have none. They are divided in the order in which
+    the map flows, so that what is done about the same time stands together.
     """
     found: list[PhaseRef] = []
     for phase in flow_map.phases.values():
         members = [ref for ref in refs if ref.step.phase == phase.id]
-        found += _parts(flow_map, phase, _in_shares(members)) if members else []
+        found += _parts(flow_map, phase, _in_shares(members, MOST_STEPS)) if members else []
     without = [ref for ref in refs if ref.step.phase is None]
     return (*found, *_parts(flow_map, None, _in_ranks(without)))
 
@@ -62,27 +65,19 @@ def _parts(flow_map: FlowMap, phase: Phase | None, shares: Sequence[Sequence[Ste
         yield PhaseRef(map=flow_map, phase=phase, part=number, steps=tuple(steps))
 
 
-def _in_shares(refs: Sequence[StepRef]) -> list[Sequence[StepRef]]:
-    """Divide steps evenly into shares of at most MOST_STEPS."""
-    size = ceil(len(refs) / ceil(len(refs) / MOST_STEPS))
+def _in_shares(refs: Sequence[StepRef], most: int) -> list[Sequence[StepRef]]:
+    """Divide steps evenly into shares of at most so many."""
+    size = ceil(len(refs) / ceil(len(refs) / most))
     return [refs[start : start + size] for start in range(0, len(refs), size)]
 
 
 def _in_ranks(refs: Sequence[StepRef]) -> list[Sequence[StepRef]]:
-    """Divide steps into shares of whole ranks where they fit; each share is in reading order."""
-    shares: list[list[StepRef]] = []
-    for rank in _by_rank(refs):
-        if shares and len(shares[-1]) + len(rank) <= MOST_STEPS:
-            shares[-1] += rank
-        else:
-            shares += [list(share) for share in _in_shares(rank)]
-    return [sorted(share, key=refs.index) for share in shares]
-
-
-def _by_rank(refs: Sequence[StepRef]) -> Iterable[list[StepRef]]:
+    """Divide steps evenly in the order in which the map flows; each share is in reading order."""
+    if not refs:
+        return []
     found = ranks([ref.step.id for ref in refs], [pair for ref in refs for pair in _pairs(ref.map, ref.step)])
-    for rank in sorted(set(found.values())):
-        yield [ref for ref in refs if found[ref.step.id] == rank]
+    in_flow = sorted(refs, key=lambda ref: found[ref.step.id])
+    return [sorted(share, key=refs.index) for share in _in_shares(in_flow, _MOST_DERIVED)]
 
 
 def _pairs(flow_map: FlowMap, step: Step) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.building import Project, copy_of_school
-from tests.site.reading import Site
+from tests.site.reading import Site, no_faults
 
 
 @pytest.fixture(scope="module")
@@ -44,3 +44,14 @@ def test_another_theme_keeps_its_files(project: Project, site: Site) -> None:
     bundles = {name for name in loaded(site) if name.startswith("assets/javascripts/")}
     assert bool(scripts) == bool(bundles)
     assert bundles <= files
+
+
+def test_no_page_of_ours_has_a_script_in_itself(own_site: Site) -> None:
+    """A server may forbid it, and what stands in a page cannot be tested."""
+    found = []
+    for page in own_site.pages.values():
+        for element in page.tree.walk():
+            inline = [name for name in element.attributes if name.startswith("on")]
+            if inline or (element.tag == "script" and "src" not in element.attributes):
+                found.append(f"{page.address}: <{element.tag} {inline}>")
+    no_faults(found)
