@@ -92,10 +92,10 @@ def test_a_step_stays_in_the_frame_and_tells_its_own_height(
     of_map = page.evaluate("document.querySelector('iframe').clientHeight")
     frame_in(page).locator('svg.flowmap a[data-step="2a"]').click()
     frame_in(page).wait_for_url(f"{own.root}{BARE}2a/")
-    page.wait_for_function(f"document.querySelector('iframe').clientHeight < {of_map}")
+    page.wait_for_function(f"document.querySelector('iframe').clientHeight !== {of_map}")
     frame_in(page).locator(".flowmap-departures a").first.click()
     frame_in(page).wait_for_url(f"{own.root}{BARE}2b/")
-    frame_in(page).locator(".flowmap-meta a").click()
+    frame_in(page).locator(".flowmap-trail a").click()
     frame_in(page).wait_for_url(f"{own.root}{BARE}")
     assert page.url == address
     assert len(page.context.pages) == 1

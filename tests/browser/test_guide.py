@@ -42,7 +42,7 @@ def passed(page: Page) -> list[str]:
     """Give the steps of the path as they are listed, with their answers."""
     crumbs(page).last.wait_for(state="attached")
     open_path(page)
-    items = path(page).locator(".flowmap-panel li").all_inner_texts()
+    items = path(page).locator(".flowmap-passed li").all_inner_texts()
     path(page).locator("details").evaluate("details => { details.open = false }")
     return [" ".join(text.split()) for text in items]
 
@@ -205,15 +205,15 @@ def test_a_path_goes_on_in_another_map(own: Served, page: Page, source: Atlas) -
     page.wait_for_url(f"**#vag=rehabilitering/1,4c.{index},samordning/1.1")
     titles = [source.maps[name].title for name in ("rehabilitering", "samordning")]
     open_path(page)
-    assert path(page).locator(".flowmap-panel li > strong").all_inner_texts() == titles
+    assert path(page).locator(".flowmap-passed li > strong").all_inner_texts() == titles
 
 
 def test_the_address_can_be_copied_and_opened_by_somebody_else(own: Served, browser: Browser) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{own.root}{MAP}3/{LONG}")
-    open_path(page)
     before = passed(page)
+    open_path(page)
     path(page).get_by_role("button", name="Kopiera länk").click()
     expect(path(page).get_by_text("Länken är kopierad.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -261,7 +261,7 @@ def test_a_path_that_no_longer_fits_is_told_and_the_rest_is_kept(
     page.goto(f"{own.root}{MAP}3/#vag={fragment}")
     expect(path(page).get_by_role("status").first).to_have_text(f"Din väg stämmer inte med kartan vid: {blamed}")
     open_path(page)
-    assert [text.split()[0] for text in path(page).locator(".flowmap-panel li a").all_inner_texts()] == kept
+    assert [text.split()[0] for text in path(page).locator(".flowmap-passed li a").all_inner_texts()] == kept
 
 
 def test_a_path_that_fits_is_not_blamed(own: Served, page: Page) -> None:
@@ -325,7 +325,7 @@ def test_a_long_path_does_not_bury_the_page_on_a_phone(own: Served, browser: Bro
     assert crumbs(page).nth(5).is_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     path(page).locator("summary").tap()
-    expect(path(page).locator(".flowmap-panel li:visible")).to_have_count(len(longest))
+    expect(path(page).locator(".flowmap-passed li:visible")).to_have_count(len(longest))
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
 
