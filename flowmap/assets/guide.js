@@ -69,7 +69,7 @@ globalThis.flowmapPath = (text) => {
     slot.append(own ?? common);
   };
 
-  // Without a transition to the next step, the reader took another link.
+  // Without a transition to the next, the reader took another link.
   const findAnswer = (pathStep, next, transitions) => {
     const fitting = transitions.filter(({ to }, i) => to === next?.name && [0, i + 1].includes(pathStep.index));
     pathStep.fits = fitting.length > 0 || !next || !pathStep.index;
@@ -77,7 +77,7 @@ globalThis.flowmapPath = (text) => {
     pathStep.index = transitions.indexOf(pathStep.answer) + 1;
   };
 
-  // What is said is text, never markup.
+  // All is text, never markup.
   const list = (ol, { maps, steps }) => {
     ol.textContent = "";
     known.forEach(({ name, map, answer }, i) => {
