@@ -16,6 +16,7 @@ PAGE_STYLES = (
     "content.css",
     "frame.css",
     "start.css",
+    "cards.css",
     "tools.css",
     "search.css",
     "embed.css",
