@@ -110,7 +110,7 @@
       if (toggle) target.ariaPressed = picture.classList.toggle(toggle);
       if (!key) return;
       zoom({ "-": next(-1), "+": next(1), 0: 100, b: fitting() }[key]);
-      if (key === "b") svg.scrollIntoView({ block: "nearest" });
+      if (key === "b") picture.scrollIntoView({ block: "nearest" });
       keep("zoom", percent === 100 ? "" : percent);
     };
     tools.onchange = ({ target }) => keep(target.name, target.value);
