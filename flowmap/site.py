@@ -37,7 +37,7 @@ def build(loaded: Loaded, renderer: Renderer, hrefs: Hrefs = Hrefs()) -> tuple[G
     """Return every generated file of a source without problems; raise EngineError where nothing can be drawn."""
     edition = edition_of(loaded, hrefs, tuple(form.ending for form in FORMATS))
     pages = site_pages(edition)
-    wholes = [edition.artist.overview(flow_map, links.DATA) for flow_map in edition.atlas.maps.values()]
+    wholes = [edition.artist.whole(flow_map, links.DATA) for flow_map in edition.atlas.maps.values()]
     drawings = iter(renderer.render([*(diagram for page in pages for diagram in page.diagrams), *wholes]))
     files = [_page_file(edition, page, tuple(islice(drawings, len(page.diagrams)))) for page in pages]
     files += [*_downloads(edition.atlas, drawings), *_assets(edition)]

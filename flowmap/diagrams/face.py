@@ -1,172 +1,199 @@
-"""What stands in a node: its id, badges and title, and the size that the node's shape needs to hold them."""
+"""What stands in a box: number and title, badges, signs and exits, and the size that holds them; in points."""
 
 from __future__ import annotations
 
-import math
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
+from flowmap.diagrams.joints import Joints
 from flowmap.diagrams.metrics import roomy_width
-from flowmap.model import Actor
-from flowmap.model.fields import StepKind
 
 TITLE_POINTS = 10.5
 SMALL_POINTS = 9.0
 """9 pt is 12 px, the least height that a text in a diagram may have."""
 
-# Graphviz clips an edge at the outline of these two; a folder or an arrow sticks out of the box it reckons with.
-ELSEWHERE_SHAPE = "note"
-BORDER_SHAPE = "ellipse"
-SHAPES = {
-    StepKind.START: "box",
-    StepKind.ACTION: "box",
-    StepKind.DECISION: "hexagon",
-    StepKind.WAIT: "box",
-    StepKind.OUTCOME: "octagon",
-}
-
-_LINE = 14.0
+PAD = 8.0
+"""Between the sides of a box and what stands in it."""
+_PAD_ABOVE = 6.0
+_LINE, _SMALL_LINE = 14.0, 12.0
 _BADGE = 13.0
-_GAP = 3.0
-_PAD = 6.0
-# Of the width or height of an octagon, what each corner takes.
-_OCTAGON_CUT = 0.293
+_SIGN = 11.0
+_CHIP = 18.0
+"""24 px: the least height of what can be pressed."""
+_GAP = 4.0
+_SPACE = 3.0
+_MORE = "…"
+_TEXTS = ("step-id", "step-title", "arrivals")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """What a box says."""
+
+    number: str = ""
+    title: str = ""
+    badges: tuple[tuple[str, str], ...] = ()
+    """The id and the short name of each actor."""
+    sign: str = ""
+    """The sign of the step's kind, where its outline does not tell."""
+    loops: int = 0
+    arrivals: str = ""
+    """From where, outside the picture, one comes to the step."""
+    exits: tuple[str, ...] = ()
+    """What the short links in the box say, which lead out of the picture."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """A coloured cell behind a word; in points from the node's middle to the cell's upper left corner."""
+    """A piece of a box, from the middle of the box to the piece's upper left corner, and its size."""
 
     x: float
     y: float
     width: float
     height: float
     css_class: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """A line of text; in points from the node's middle to the middle of the text's baseline."""
-
-    x: float
-    y: float
-    text: str
-    points: float
-    css_class: str
-    cell: Cell | None = None
+    text: str = ""
+    points: float = SMALL_POINTS
+    exit: int | None = None
+    """Which of the exits it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Face:
-    """The content of a node and the node's size in points; the lines in the order they are read."""
+    """The pieces of a box in the order they are read, and the size of the box."""
 
     width: float
     height: float
-    lines: tuple[Line, ...]
+    cells: tuple[Cell, ...]
+    name: str = ""
+    """What the box is called, where its title is broken or cut short."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Word:
-    text: str
-    points: float
+class Fit:
+    """How wide the titles of a drawing's boxes may be, and how high."""
+
+    width: float
+    """Points for a line of a title."""
+    lines: int = 99
+    """The most lines of a title."""
+    is_even: bool = False
+    """Whether every box is as wide as the widest may be, so that boxes stand in straight columns."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Piece:
     css_class: str
     width: float
-    is_cell: bool = False
-
-
-def face(step_id: str, title: str, actors: Sequence[Actor], shape: str, wrap: int) -> Face:
-    """Return the content of a node whose title is wrapped at ``wrap`` characters."""
-    return _face(step_id, title, tuple((actor.id, actor.short) for actor in actors), shape, wrap)
+    height: float
+    text: str = ""
+    points: float = SMALL_POINTS
+    exit: int | None = None
 
 
 @cache  # a step stands in many diagrams
-def _face(step_id: str, title: str, actors: tuple[tuple[str, str], ...], shape: str, wrap: int) -> Face:
-    name = [_name(step_id)] if step_id else []
-    badges = [_badge(*actor) for actor in actors]
-    titles = [[_title(line)] for line in _lines(title, wrap)]
-    joined = _lay_out([row for row in ([*name, *badges], *titles) if row], shape)
-    apart = _lay_out([row for row in (name, *titles, badges) if row], shape) if badges else joined
-    return min(joined, apart, key=lambda content: content.width * content.height)
-
-
-def _lay_out(rows: Sequence[Sequence[_Word]], shape: str) -> Face:
-    """Put rows of words under each other in a shape that is just large enough."""
-    height = _LINE * len(rows) + 2 * _PAD
-    tops = [_PAD - height / 2 + _LINE * index for index in range(len(rows))]
-    width = max(
-        (_row_width(row) + 2 * _PAD) / _share(shape, max(abs(top), abs(top + _LINE)) / height)
-        for row, top in zip(rows, tops, strict=True)
-    )
-    lines = [line for row, top in zip(rows, tops, strict=True) for line in _place(row, top)]
-    lines.sort(key=lambda line: line.cell is not None)
-    return Face(width=round(width, 1), height=round(height, 1), lines=tuple(lines))
-
-
-def _name(step_id: str) -> _Word:
-    width = roomy_width(step_id, TITLE_POINTS, bold=True)
-    return _Word(text=step_id, points=TITLE_POINTS, css_class="step-id", width=width)
-
-
-def _badge(actor: str, short: str) -> _Word:
-    return _Word(
-        text=short,
-        points=SMALL_POINTS,
-        css_class=f"badge-{actor}",
-        width=roomy_width(short, SMALL_POINTS, bold=True) + 2 * _GAP + 2,
-        is_cell=True,
+def face(content: Content, fit: Fit, joints: Joints) -> Face:
+    """Return what stands in a box, and where: the title, and under it badges, signs and exits in rows."""
+    titles, is_whole = _titles(content, fit, joints)
+    arrivals = [[_small(line)] for line in joints.lines(content.arrivals, fit.width, SMALL_POINTS)]
+    rows = [*titles, *_rows(_pieces(content, fit), fit.width), *arrivals]
+    width = fit.width if fit.is_even else max(map(_row_width, rows), default=fit.width)
+    heights = [max(piece.height for piece in row) for row in rows]
+    height = sum(heights) + 2 * _PAD_ABOVE
+    tops = accumulate(heights, initial=_PAD_ABOVE - height / 2)
+    cells = [cell for row, top in zip(rows, tops, strict=False) for cell in _place(row, top, width)]
+    return Face(
+        width=round(width + 2 * PAD, 1),
+        height=round(height, 1),
+        cells=tuple(cells),
+        name="" if is_whole else f"{content.number} {content.title}".strip(),
     )
 
 
-def _title(line: str) -> _Word:
-    width = roomy_width(line, TITLE_POINTS)
-    return _Word(text=line, points=TITLE_POINTS, css_class="step-title", width=width)
+def _titles(content: Content, fit: Fit, joints: Joints) -> tuple[list[list[_Piece]], bool]:
+    """Return the lines of a title, its number first, and whether they say all of it as it is written."""
+    number = _text("step-id", content.number, bold=True) if content.number else None
+    indent = number.width + _SPACE if number else 0
+    lines = joints.lines(content.title, fit.width, TITLE_POINTS, indent=indent)
+    is_whole = " ".join(lines) == " ".join(content.title.split())
+    if len(lines) > fit.lines:
+        is_whole, lines = False, [*lines[: fit.lines - 1], _cut(lines[fit.lines - 1], fit.width, TITLE_POINTS)]
+    rows = [[_text("step-title", line)] if line else [] for line in lines]
+    if number:
+        rows = [[number, *rows[0]], *rows[1:]] if rows else [[number]]
+    return rows, is_whole
 
 
-def _lines(text: str, width: int) -> list[str]:
-    """Return a text as lines of at most ``width`` characters, a longer word alone on its line.
+def _cut(text: str, width: float, points: float) -> str:
+    """Return the beginning of a text, with a sign that there is more.
 
-    >>> _lines("Försäkringskassan prövar ansökan", 14)
-    ['Försäkringskassan', 'prövar ansökan']
+    >>> _cut("mellan kommun och", 70, 10.5)
+    'mellan ko…'
     """
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    while text and roomy_width(text + _MORE, points) > width:
+        text = text[:-1]
+    return text.rstrip() + _MORE
 
 
-def _row_width(row: Sequence[_Word]) -> float:
-    return sum(word.width for word in row) + _GAP * (len(row) - 1)
+def _pieces(content: Content, fit: Fit) -> Iterator[_Piece]:
+    """Yield what stands under the title, in the order it is read."""
+    for actor, short in content.badges:
+        width = roomy_width(short, SMALL_POINTS, bold=True) + 8
+        yield _Piece(css_class=f"badge-{actor}", width=width, height=_LINE, text=short)
+    if content.sign:
+        yield _Piece(css_class=f"sign-{content.sign}", width=_SIGN, height=_LINE)
+    if content.loops:
+        text = str(content.loops)
+        width = _SIGN + _SPACE + roomy_width(text, SMALL_POINTS)
+        yield _Piece(css_class="loops", width=width, height=_LINE, text=text)
+    for number, text in enumerate(content.exits):
+        if roomy_width(text, SMALL_POINTS) + 2 * _GAP > fit.width:
+            text = _cut(text, fit.width - 2 * _GAP, SMALL_POINTS)
+        width = max(_CHIP, roomy_width(text, SMALL_POINTS) + 2 * _GAP)
+        yield _Piece(css_class="exit", width=width, height=_CHIP + 2, text=text, exit=number)
 
 
-def _share(shape: str, reach: float) -> float:
-    """Return the share of a shape's width that is free at a vertical distance from its middle, in heights of it."""
-    if shape == "hexagon":
-        return 1 - reach
-    if shape == "octagon":
-        return 1 - 2 * max(0.0, reach - (0.5 - _OCTAGON_CUT))
-    if shape == "ellipse":
-        return math.sqrt(1 - (2 * reach) ** 2)
-    return 1.0
+def _rows(pieces: Iterable[_Piece], width: float) -> list[list[_Piece]]:
+    """Return pieces in as few rows as their order allows."""
+    rows: list[list[_Piece]] = []
+    for piece in pieces:
+        if rows and _row_width([*rows[-1], piece]) <= width:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return rows
 
 
-def _place(row: Sequence[_Word], top: float) -> list[Line]:
-    """Put the words of a row side by side, the row in the middle of the node."""
-    left, lines = -_row_width(row) / 2, []
-    for word in row:
-        cell = None
-        if word.is_cell:
-            y = top + (_LINE - _BADGE) / 2
-            cell = Cell(x=left, y=y, width=word.width, height=_BADGE, css_class=word.css_class)
-        baseline = top + _LINE / 2 + word.points * 0.36
-        css_class = f"{word.css_class}-text" if cell else word.css_class
-        lines.append(
-            Line(
-                x=left + word.width / 2,
-                y=baseline,
-                text=word.text,
-                points=word.points,
-                css_class=css_class,
-                cell=cell,
-            )
+def _row_width(row: Sequence[_Piece]) -> float:
+    gaps = sum(_SPACE if piece.css_class == "step-id" else _GAP for piece in row[:-1])
+    return sum(piece.width for piece in row) + gaps
+
+
+def _place(row: Sequence[_Piece], top: float, width: float) -> Iterator[Cell]:
+    """Yield the pieces of a row side by side from the left edge of the box's content."""
+    left, height = -width / 2, max(piece.height for piece in row)
+    for piece in row:
+        inner = {"exit": _CHIP, "loops": _SIGN}.get(piece.css_class, _BADGE if piece.text else _SIGN)
+        inner = piece.height if piece.css_class in _TEXTS else inner
+        yield Cell(
+            x=round(left, 1),
+            y=round(top + (height - inner) / 2, 1),
+            width=round(piece.width, 1),
+            height=inner,
+            css_class=piece.css_class,
+            text=piece.text,
+            points=piece.points,
+            exit=piece.exit,
         )
-        left += word.width + _GAP
-    return lines
+        left += piece.width + (_SPACE if piece.css_class == "step-id" else _GAP)
+
+
+def _small(line: str) -> _Piece:
+    return _Piece(css_class="arrivals", width=roomy_width(line, SMALL_POINTS), height=_SMALL_LINE, text=line)
+
+
+def _text(css_class: str, text: str, *, bold: bool = False) -> _Piece:
+    width = roomy_width(text, TITLE_POINTS, bold=bold)
+    return _Piece(css_class=css_class, width=width, height=_LINE, text=text, points=TITLE_POINTS)

@@ -7,6 +7,7 @@ not every engine has the font, and a node must have the same size with all of th
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 _WIDTHS = {
     191: "'",
@@ -50,6 +51,7 @@ def text_width(text: str, points: float, *, bold: bool = False) -> float:
     return round(thousandths / 1000 * points * (_BOLD if bold else 1), 2)
 
 
+@cache  # words come again and again
 def roomy_width(text: str, points: float, *, bold: bool = False) -> float:
     """Return the width that a text needs when a reader adds the text spacing of WCAG 1.4.12, in points."""
     spacing = _LETTER_SPACE * len(text) + _WORD_SPACE * text.count(" ")

@@ -6,17 +6,22 @@ import shutil
 import subprocess
 import sysconfig
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from flowmap.diagrams.columns import Order, moves
 from flowmap.diagrams.diagram import Diagram
-from flowmap.diagrams.dot import WRAPS, Variant, variant, wraps
-from flowmap.diagrams.svg import mend, width_in_pixels
+from flowmap.diagrams.dot import Variant, variant
+from flowmap.diagrams.joints import Joints
+from flowmap.diagrams.measure import crossings, size_of
+from flowmap.diagrams.svg import mend, small
 from flowmap.problems import EngineError
 
-MAX_WIDTH = 1240
-"""The widest a diagram may be in pixels, if a variant of it allows that."""
+NONE = (1.0, 0, 0)
+"""No fault: not too large, the first choice, and no lines that cross."""
+_ROUNDS = 4
 _SECONDS = 120
 _END = "</svg>"
 
@@ -37,6 +42,11 @@ class Drawing:
     dot: str
     """The DOT that the engine was given for it."""
 
+    @property
+    def small(self) -> str:
+        """Return the drawing without words and links, to be shown small."""
+        return small(self.svg)
+
 
 @dataclass
 class Renderer:
@@ -45,36 +55,90 @@ class Renderer:
     engine: EngineName = "graphviz-pure"
     drawn: dict[str, str] = field(default_factory=dict)
     """Graphviz' SVG by DOT."""
+    settled: dict[str, tuple[int, Order]] = field(default_factory=dict)
+    """Which of a diagram's attempts is drawn, and the order of the boxes in its columns, by the DOT of the first."""
 
     def render(self, diagrams: Sequence[Diagram]) -> list[Drawing]:
         """Return the drawing of each diagram, in the same order; raise EngineError where the engine fails.
 
-        Each diagram has the roomiest lines that keep it narrow enough, or else those that make it narrowest. A diagram
-        that several pages hold is drawn once.
+        Each diagram is drawn by the first of its attempts that has no fault, or else by the one that has least. A
+        diagram that several pages hold is drawn once.
         """
         each = {id(diagram): diagram for diagram in diagrams}
         drawings = dict(zip(each, self._render(list(each.values())), strict=True))
         return [drawings[id(diagram)] for diagram in diagrams]
 
     def _render(self, diagrams: Sequence[Diagram]) -> list[Drawing]:
-        chosen = [variant(diagram.graph, wraps(diagram.graph)[0]) for diagram in diagrams]
-        self._draw(chosen)
-        for attempt in range(1, len(WRAPS)):
-            narrower = {
-                index: variant(diagram.graph, wraps(diagram.graph)[attempt])
-                for index, diagram in enumerate(diagrams)
-                if self._width(chosen[index]) > MAX_WIDTH and attempt < len(wraps(diagram.graph))
-            }
-            self._draw(narrower.values())
-            for index, attempted in narrower.items():
-                chosen[index] = min(chosen[index], attempted, key=self._width)
+        firsts = [variant(diagram.attempts[0], diagram.joints) for diagram in diagrams]
+        alike = {first.dot: diagram for first, diagram in zip(firsts, diagrams, strict=True)}
+        self._settle([diagram for dot, diagram in alike.items() if dot not in self.settled])
+        chosen = [self._chosen(first, diagram) for first, diagram in zip(firsts, diagrams, strict=True)]
         return [
-            Drawing(diagram=diagram, svg=mend(self.drawn[drawn.dot], diagram, drawn), dot=drawn.dot)
-            for diagram, drawn in zip(diagrams, chosen, strict=True)
+            Drawing(diagram=diagram, svg=mend(self.drawn[found.dot], diagram, found), dot=found.dot)
+            for diagram, found in zip(diagrams, chosen, strict=True)
         ]
 
-    def _width(self, attempt: Variant) -> float:
-        return width_in_pixels(self.drawn[attempt.dot])
+    def _chosen(self, first: Variant, diagram: Diagram) -> Variant:
+        """Return the attempt that was settled for what begins alike: two diagrams can differ in links and classes."""
+        number, order = self.settled[first.dot]
+        attempt = replace(diagram.attempts[number], order=order)
+        return first if attempt == first.attempt else variant(attempt, diagram.joints)
+
+    def _settle(self, diagrams: Sequence[Diagram]) -> None:
+        """Find for each diagram the first of its attempts without fault, or else the one with least."""
+        tried: list[list[Variant]] = [[] for _ in diagrams]
+        for number in range(max((len(diagram.attempts) for diagram in diagrams), default=0)):
+            waiting = {
+                index: variant(diagram.attempts[number], diagram.joints)
+                for index, diagram in enumerate(diagrams)
+                if number < len(diagram.attempts)
+                if not any(self._faults(diagram, attempted) == NONE for attempted in tried[index])
+            }
+            self._draw(waiting.values())
+            for index, attempted in waiting.items():
+                tried[index].append(attempted)
+        for diagram, attempts in zip(diagrams, tried, strict=True):
+            best = min(attempts, key=partial(self._faults, diagram))
+            self.settled[attempts[0].dot] = (attempts.index(best), self._untangled(best, diagram.joints))
+
+    def _untangled(self, found: Variant, joints: Joints) -> Order:
+        """Return the order of the boxes in columns: moved one by one for as long as that makes fewer lines cross.
+
+        The search begins with the order that was reckoned to be good, and with the order in which one reads.
+        """
+        if found.attempt.graph.flow != "columns":
+            return ()
+        reading = tuple(column.names for column in found.attempt.graph.columns)
+        best = found
+        for seed in (found, variant(replace(found.attempt, order=reading), joints)):
+            here = seed
+            for _ in range(_ROUNDS):
+                moved = [variant(replace(here.attempt, order=order), joints) for order in moves(here.attempt.order)]
+                self._draw([here, *moved])
+                nearer = min([here, *moved], key=self._tangle)
+                if nearer is here:
+                    break
+                here = nearer
+            best = min(best, here, key=self._tangle)
+            if not self._tangle(best)[0]:
+                break
+        return best.attempt.order
+
+    def _tangle(self, found: Variant) -> tuple[int, float]:
+        svg = self.drawn[found.dot]
+        return crossings(svg), size_of(svg).height
+
+    def _faults(self, diagram: Diagram, found: Variant) -> tuple[float, int, int]:
+        """Return how many times too large a drawing is, which choice it is, and how many of its lines cross.
+
+        What crosses in columns is seen to when the rest is settled.
+        """
+        svg, limit = self.drawn[found.dot], diagram.limit
+        if limit is None:
+            return NONE
+        size = size_of(svg)
+        excess = max(size.width / limit.width, size.height / limit.height, 1)
+        return excess, found.attempt.choice, 0 if found.attempt.graph.flow == "columns" else crossings(svg)
 
     def _draw(self, attempts: Iterable[Variant]) -> None:
         new = [dot for dot in dict.fromkeys(attempt.dot for attempt in attempts) if dot not in self.drawn]

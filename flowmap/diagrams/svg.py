@@ -1,58 +1,46 @@
-"""Makes Graphviz' SVG fit for a page: adds names, links and classes; removes ids, titles and fixed colours."""
+"""Makes Graphviz' SVG fit for a page: its places and lines stay; names, links, classes and what boxes say are added."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
-from functools import cache
-from io import StringIO
+from itertools import pairwise
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from flowmap.diagrams.box import LINE, PAPER, draw_box
+from flowmap.diagrams.conditions import Bounds, Place, draw_condition
 from flowmap.diagrams.diagram import Diagram
-from flowmap.diagrams.dot import Edge, Group, Node, Variant
-from flowmap.diagrams.face import Face, Line
+from flowmap.diagrams.dot import TITLE, Variant
+from flowmap.diagrams.face import TITLE_POINTS
+from flowmap.diagrams.graph import Column, Edge
+from flowmap.diagrams.measure import PIXELS_PER_POINT, SVG, Point, points_of
 
-SVG = "http://www.w3.org/2000/svg"
-_SHAPES = ("polygon", "polyline", "path", "ellipse")
-PIXELS_PER_POINT = 4 / 3
-# What the stylesheet decides, or what Graphviz writes for programs of another day.
-_UNWANTED = (
-    "fill",
-    "stroke",
-    "stroke-dasharray",
-    "font-family",
-    "font-weight",
-    "id",
-    "{http://www.w3.org/XML/1998/namespace}space",
-)
-
-
-@cache  # asked for each time that two attempts are compared
-def width_in_pixels(svg: str) -> float:
-    """Return the natural width of a drawing as Graphviz wrote it."""
-    _, root = next(ElementTree.iterparse(StringIO(svg), events=["start"]))
-    return _points(root, "width") * PIXELS_PER_POINT
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_CORNER = 5.0
+"""The radius of the corners of a line that runs straight, in points."""
+_KEPT = ("points", "d", "x", "y", "text-anchor", "font-size")
 
 
 def mend(svg: str, diagram: Diagram, variant: Variant) -> str:
     """Return a drawing as one ``<svg class="flowmap">`` to stand in a page.
 
-    Links are ``<a data-step>``, edges ``<g class="transition" data-from data-to data-index>``; nodes carry
-    ``data-actor``, on the page of their map the ``id`` that an address leads to, and in the neighbourhood of a step
-    ``data-choice``: what choosing them adds to a path.
+    Boxes are ``<a data-step>``, lines ``<g class="transition" data-from data-to data-index>``, exits
+    ``<a class="exit">`` with the same data. A box carries ``data-actor``, where ways lead back to it ``data-loops``,
+    on the page of its map the ``id`` that an address leads to, and in the neighbourhood of a step ``data-choice``:
+    what choosing it adds to a path.
     """
     drawn = ElementTree.fromstring(svg)
-    graph = drawn.find(f"{{{SVG}}}g")
-    if graph is None:
-        raise ValueError(f"the engine drew nothing for {diagram.id}")
+    engine = _inner(drawn)
     root = _root(drawn, diagram)
-    inner = SubElement(root, "g", {"transform": graph.get("transform", "")})
-    inner.extend(_parts(graph, variant))
+    inner = SubElement(root, "g", {"transform": engine.get("transform", "")})
+    inner.extend(_Picture(drawn, engine, diagram, variant).parts())
     return ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
 
 
 def _root(drawn: Element, diagram: Diagram) -> Element:
+    width, height = points_of(drawn, "width"), points_of(drawn, "height")
     root = Element(
         "svg",
         {
@@ -63,10 +51,11 @@ def _root(drawn: Element, diagram: Diagram) -> Element:
             "role": "graphics-document document",
             "aria-labelledby": f"{diagram.id}-titel",
             "aria-describedby": f"{diagram.id}-text",
-            "width": f"{_points(drawn, 'width') * PIXELS_PER_POINT:.0f}",
-            "height": f"{_points(drawn, 'height') * PIXELS_PER_POINT:.0f}",
+            "width": f"{width * PIXELS_PER_POINT:.0f}",
+            "height": f"{height * PIXELS_PER_POINT:.0f}",
             "viewBox": drawn.get("viewBox", ""),
-            "data-shape": "wide" if _points(drawn, "width") > _points(drawn, "height") else "tall",
+            "data-shape": "wide" if width > height else "tall",
+            "font-family": "Arial, sans-serif",
         },
     )
     SubElement(root, "title", {"id": f"{diagram.id}-titel"}).text = diagram.title
@@ -74,121 +63,164 @@ def _root(drawn: Element, diagram: Diagram) -> Element:
     return root
 
 
-def _parts(drawn: Element, variant: Variant) -> Iterator[Element]:
-    """Yield the groups, edges and nodes of a drawing, each made fit for a page, in the order they are drawn."""
-    graph = variant.graph
-    nodes = {node.name: node for node in graph.nodes}
-    for part in drawn:
-        match part.get("class", ""):
-            case "cluster":
-                yield _group(part, graph.groups[int(part.get("id", ""))])
-            case "edge":
-                edge = graph.edges[int(part.get("id", ""))]
-                yield _transition(part, edge, nodes[edge.tail].step, nodes[edge.head].step)
-            case "node":
-                name = _title(part)
-                yield _step(part, nodes[name], variant.faces[name])
-
-
-def _group(part: Element, group: Group) -> Element:
-    element = Element("g", {"class": " ".join(["group", *group.classes]), "aria-hidden": "true"})
-    element.extend(_plain(part, shape="group-frame", text="group-title"))
-    return element
-
-
-def _transition(part: Element, edge: Edge, tail: str, head: str) -> Element:
-    data = {"data-from": tail, "data-to": head, "data-index": str(edge.index), "aria-hidden": "true"}
-    element = Element("g", {"class": " ".join(edge.classes), **data})
-    for shape in _plain(part, shape="arrow", text="condition"):
-        if shape.tag == "path":
-            shape.set("class", "line")
-        element.append(shape)
-    return element
-
-
-def _step(part: Element, node: Node, content: Face) -> Element:
-    """Return a node as one link: Graphviz' outline, with the text centred on it."""
-    attributes = {"class": " ".join(node.classes), "data-step": node.step, "href": node.href}
-    if node.choice:
-        attributes["data-choice"] = node.choice
-    if node.anchor:
-        attributes["id"] = node.anchor
-    if node.actors:
-        attributes["data-actor"] = " ".join(actor.id for actor in node.actors)
-    step = Element("a", attributes)
-    step.extend(face for face in _plain(part, shape="step-shape", text="") if face.tag != "text")
-    middle = _middle(step[0])
-    for line in content.lines:
-        step.extend(_line(line, middle))
-    return step
-
-
-def _line(line: Line, middle: tuple[float, float]) -> Iterator[Element]:
-    """Yield a line of a node's text, after its cell where it has one.
-
-    It is anchored in its middle: in another font, or spaced by the reader, it grows to both sides alike.
-    """
-    x, y = middle
-    if line.cell:
-        yield Element(
-            "rect",
-            {
-                "class": line.cell.css_class,
-                "x": f"{x + line.cell.x:.1f}",
-                "y": f"{y + line.cell.y:.1f}",
-                "width": f"{line.cell.width:.1f}",
-                "height": f"{line.cell.height:.1f}",
-                "rx": "2",
-            },
-        )
-    text = Element(
-        "text",
+def small(svg: str) -> str:
+    """Return a finished drawing without words and links: its boxes, its lines, and the main path, to be shown small."""
+    drawn = ElementTree.fromstring(svg)
+    shapes: dict[str, list[str]] = {"line": [], "line main": [], "step-shape": []}
+    for group in drawn.iter():
+        is_main = "main" in group.get("class", "").split()
+        for path in group.findall(f"{{{SVG}}}path"):
+            css_class = path.get("class", "")
+            shapes.get(f"{css_class} main" if is_main and css_class == "line" else css_class, []).append(
+                path.get("d", "")
+            )
+    root = Element(
+        "svg",
         {
-            "class": line.css_class,
-            "x": f"{x + line.x:.1f}",
-            "y": f"{y + line.y:.1f}",
-            "text-anchor": "middle",
-            "font-size": f"{line.points:g}",
+            "class": "flowmap-small",
+            "xmlns": SVG,
+            "viewBox": drawn.get("viewBox", ""),
+            "aria-hidden": "true",
+            "focusable": "false",
         },
     )
-    text.text = line.text
-    yield text
+    inner = SubElement(root, "g", {"transform": _inner(drawn).get("transform", "")})
+    for css_class, paths in shapes.items():
+        SubElement(inner, "path", {"class": css_class, "d": "".join(paths), **LINE})
+    return ElementTree.tostring(root, encoding="unicode")
 
 
-def _plain(part: Element, *, shape: str, text: str) -> Iterator[Element]:
-    for face in part:
-        tag = face.tag.removeprefix(f"{{{SVG}}}")
-        if tag == "text":
-            yield _text(face, text)
-        elif tag in _SHAPES:
-            yield _shape(face, tag, shape)
+def _inner(drawn: Element) -> Element:
+    """Return the group that holds all of a drawing; raise ValueError where the engine drew nothing."""
+    found = drawn.find(f"{{{SVG}}}g")
+    if found is None:
+        raise ValueError("the engine drew nothing")
+    return found
 
 
-def _shape(face: Element, tag: str, css_class: str) -> Element:
-    kept = {key: value for key, value in face.attrib.items() if key not in _UNWANTED}
-    return Element(tag, {"class": css_class, **kept})
+class _Picture:
+    """The parts of a drawing, found by what they draw."""
+
+    def __init__(self, drawn: Element, engine: Element, diagram: Diagram, variant: Variant) -> None:
+        self.diagram, self.variant = diagram, variant
+        self.bounds = Bounds(width=points_of(drawn, "width") - 8, height=points_of(drawn, "height") - 8)
+        self.nodes: dict[str, Element] = {}
+        self.edges: dict[int, Element] = {}
+        self.frames: dict[int, Element] = {}
+        for part in engine:
+            match part.get("class", ""):
+                case "cluster":
+                    self.frames[int(part.get("id", ""))] = part
+                case "edge" if part.get("id", "").isdigit():
+                    self.edges[int(part.get("id", ""))] = part
+                case "node":
+                    self.nodes[part.findtext(f"{{{SVG}}}title", "")] = part
+
+    def parts(self) -> Iterator[Element]:
+        """Yield what lies farthest back first: frames, lines, boxes in reading order, and the words of lines."""
+        graph = self.variant.attempt.graph
+        for number, column in enumerate(graph.columns):
+            yield self._column(number, column)
+        for number, edge in enumerate(graph.edges):
+            yield self._edge(self.edges[number], edge)
+        for node in graph.nodes:
+            yield from draw_box(node, self.variant.faces[node.name], _middle(self.nodes[node.name]))
+        yield from self._conditions()
+
+    def _column(self, number: int, column: Column) -> Element:
+        group = Element("g", {"class": "group", "aria-hidden": "true"})
+        frame = self.frames[number].find(f"{{{SVG}}}polygon")
+        if frame is not None:
+            SubElement(group, "polygon", {"class": "group-frame", "points": frame.get("points", ""), **PAPER})
+        x, y = _middle(self.nodes[f"{TITLE}{number}"])
+        place = {"x": f"{x:.1f}", "y": f"{y + TITLE_POINTS * 0.36:.1f}"}
+        look = {"text-anchor": "middle", "font-size": f"{TITLE_POINTS:g}"}
+        SubElement(group, "text", {"class": "group-title", **place, **look}).text = column.title
+        return group
+
+    def _edge(self, part: Element, edge: Edge) -> Element:
+        data = {f"data-{name}": value for name, value in edge.data}
+        element = Element("g", {"class": " ".join(edge.classes), **data, "aria-hidden": "true"})
+        for shape in part:
+            kept = {name: value for name, value in shape.attrib.items() if name in _KEPT}
+            match shape.tag.removeprefix(f"{{{SVG}}}"):
+                case "path":
+                    SubElement(element, "path", {"class": "line", "d": self._line(kept["d"]), **LINE})
+                case "polygon":
+                    SubElement(element, "polygon", {"class": "arrow", **kept, "fill": LINE["stroke"]})
+                case "text":
+                    SubElement(element, "text", {"class": "condition", **kept}).text = (shape.text or "").strip()
+        return element
+
+    def _line(self, data: str) -> str:
+        """Return the path of a line, with round corners where it runs straight from one to the next."""
+        return _rounded(_corners(data)) if self.variant.attempt.graph.flow == "columns" else data
+
+    def _conditions(self) -> Iterator[Element]:
+        """Yield the words that are shown when a line or an exit is pointed at."""
+        joints, graph = self.diagram.joints, self.variant.attempt.graph
+        for number, edge in enumerate(graph.edges):
+            path = self.edges[number].find(f"{{{SVG}}}path")
+            if edge.condition and path is not None:
+                place = Place(*_middle_of_longest(_corners(path.get("d", ""))))
+                yield draw_condition(edge.condition, dict(edge.data), place, self.bounds, joints)
+        for node in graph.nodes:
+            x, y = _middle(self.nodes[node.name])
+            for cell in self.variant.faces[node.name].cells:
+                if cell.exit is not None and node.exits[cell.exit].condition:
+                    leads = node.exits[cell.exit]
+                    place = Place(x + cell.x + cell.width / 2, y + cell.y - 2, is_above=True)
+                    yield draw_condition(leads.condition, dict(leads.data), place, self.bounds, joints)
 
 
-def _text(face: Element, css_class: str) -> Element:
-    kept = {key: value for key, value in face.attrib.items() if key not in _UNWANTED}
-    text = Element("text", {"class": css_class, **kept})
-    text.text = (face.text or "").strip()
-    return text
+def _corners(data: str) -> list[Point]:
+    """Return the points where the curves of a path meet, without those on a straight line between two others."""
+    numbers = [float(number) for number in _NUMBER.findall(data)]
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))[::3]
+    corners: list[Point] = []
+    for point in points:
+        while len(corners) > 1 and _is_straight(corners[-2], corners[-1], point):
+            corners.pop()
+        corners.append(point)
+    return corners
 
 
-def _middle(shape: Element) -> tuple[float, float]:
-    """Return the middle of a shape's bounding box."""
-    if shape.tag == "ellipse":
-        return float(shape.get("cx", "")), float(shape.get("cy", ""))
-    numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", shape.get("points") or shape.get("d") or "")]
+def _is_straight(a: Point, b: Point, c: Point) -> bool:
+    return abs((b[0] - a[0]) * (c[1] - b[1]) - (b[1] - a[1]) * (c[0] - b[0])) < 0.5
+
+
+def _rounded(corners: list[Point]) -> str:
+    """Return a path through corners, each rounded as far as the pieces beside it allow.
+
+    >>> _rounded([(0, 0), (20, 0), (20, 20)])
+    'M0 0L15 0Q20 0 20 5L20 20'
+    """
+    parts = ["M{:g} {:g}".format(*corners[0])]
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        start, end = _toward(corner, before), _toward(corner, after)
+        parts.append("L{:g} {:g}Q{:g} {:g} {:g} {:g}".format(*start, *corner, *end))
+    return "".join(parts) + "L{:g} {:g}".format(*corners[-1])
+
+
+def _toward(corner: Point, other: Point) -> Point:
+    """Return the point near a corner where its rounding begins."""
+    length = _length(corner, other)
+    part = min(_CORNER, length / 2) / length if length else 0
+    return round(corner[0] + (other[0] - corner[0]) * part, 2), round(corner[1] + (other[1] - corner[1]) * part, 2)
+
+
+def _middle_of_longest(corners: list[Point]) -> Point:
+    start, end = max(pairwise(corners), key=lambda piece: _length(*piece))
+    return (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+
+
+def _length(start: Point, end: Point) -> float:
+    return math.dist(start, end)
+
+
+def _middle(node: Element) -> Point:
+    """Return the middle of the box that the engine drew for a node."""
+    polygon = node.find(f"{{{SVG}}}polygon")
+    numbers = [float(number) for number in _NUMBER.findall(polygon.get("points", "") if polygon is not None else "")]
     across, down = numbers[::2], numbers[1::2]
     return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
-
-
-def _title(part: Element) -> str:
-    title = part.find(f"{{{SVG}}}title")
-    return (title.text or "") if title is not None else ""
-
-
-def _points(root: Element, side: str) -> float:
-    return float(root.get(side, "0").removesuffix("pt"))

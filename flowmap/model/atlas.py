@@ -117,6 +117,21 @@ class Atlas(Contents):
     def _phase_of(self) -> dict[str, PhaseRef]:
         return {ref.name: phase for phases in self._phases.values() for phase in phases for ref in phase.steps}
 
+    def own_steps(self, actor: Actor, flow_map: FlowMap) -> tuple[StepRef, ...]:
+        """Return the steps of a map that are up to an actor; where none is, those in which it gives or receives.
+
+        In a map where nothing passes to it or from it either, they are the steps in which it acts.
+        """
+        refs = [ref for ref in self.refs(flow_map) if actor.id in ref.step.actors]
+        up_to = tuple(ref for ref in refs if self._is_up_to(actor, ref))
+        return up_to or tuple(ref for ref in refs if _passes(actor, ref)) or tuple(refs)
+
+    def _is_up_to(self, actor: Actor, ref: StepRef) -> bool:
+        """Tell whether an actor leads a step, or is the only authority there and has guidance of its own for it."""
+        authorities = {each.id for each in self.authorities}
+        is_alone = [name for name in ref.step.actors if name in authorities] == [actor.id]
+        return ref.step.actors[0] == actor.id or (is_alone and actor.id in ref.step.guidance)
+
     def main_path(self, flow_map: FlowMap) -> tuple[TransitionRef, ...]:
         """Return the path through a map that most cases take.
 
@@ -224,6 +239,12 @@ class Atlas(Contents):
         """Return every name that a text may refer to."""
         steps = list(home.steps) if home else []
         return steps + [name for entries in self.registers.values() for name in entries]
+
+
+def _passes(actor: Actor, ref: StepRef) -> bool:
+    """Tell whether anything passes to an actor or from it in a step."""
+    handovers = [handover for transition in ref.step.transitions for handover in transition.handovers]
+    return any(actor.id in (handover.giver, handover.receiver) for handover in handovers)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flowmap.checks.rule import step_loc
-from flowmap.diagrams.diagram import Artist
+from flowmap.diagrams.artist import Artist
 from flowmap.links import Hrefs
 from flowmap.model import Atlas
 from flowmap.pages.glossary import Glossary

@@ -56,6 +56,7 @@ def _page(edition: Edition, flow_map: FlowMap) -> Page:
         ),
         diagrams=(
             edition.artist.overview(flow_map, here),
+            edition.artist.whole(flow_map, here),
             *(edition.artist.phase_view(phase, here) for phase in atlas.phases(flow_map)),
         ),
         is_wide=True,

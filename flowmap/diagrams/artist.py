@@ -1,0 +1,355 @@
+"""What is drawn: a map on one screen, a phase, the neighbourhood of a step, an actor's steps, the path of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from flowmap import links
+from flowmap.diagrams.boxes import Boxes
+from flowmap.diagrams.diagram import Diagram
+from flowmap.diagrams.graph import Attempt, Column, Edge, Graph, Node
+from flowmap.diagrams.joints import Joints
+from flowmap.diagrams.spacing import RANK_SPACINGS, column_spacings
+from flowmap.links import Hrefs
+from flowmap.model import Actor, Atlas, Case, FlowMap, PhaseRef, StepRef, TransitionRef
+from flowmap.model.walk import texts, walk
+from flowmap.words import Words
+
+MOST_BOXES = 40
+"""A map of more steps has an overview of its phases."""
+MOST_NEIGHBOURS = 9
+"""The most neighbours on a side of a step that its picture shows; the lists on its page have all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Artist:
+    """Draws for the pages of one site."""
+
+    atlas: Atlas
+    hrefs: Hrefs
+    words: Words
+
+    @cached_property
+    def joints(self) -> Joints:
+        """Return where the words of the source can be broken."""
+        return Joints(self.atlas.site.language, tuple(leaf.text for leaf in texts(walk(self.atlas))))
+
+    def overview(self, flow_map: FlowMap, here: str) -> Diagram:
+        """Return a map on one screen: its phases are columns, and long ways end in an exit in the box they leave."""
+        transitions = self._transitions(self.atlas.refs(flow_map))
+        return Diagram(
+            view="overview",
+            id=f"karta_{flow_map.id}",
+            title=flow_map.title,
+            description=self.words.say("overview_description", steps=len(flow_map.steps), transitions=len(transitions)),
+            home=flow_map,
+            steps=self.atlas.refs(flow_map),
+            transitions=transitions,
+            hrefs=self._hrefs(transitions, flow_map, here),
+            attempts=self._overview(flow_map, here, frozenset(), frozenset()),
+            joints=self.joints,
+        )
+
+    def case_view(self, flow_map: FlowMap, case: Case) -> Diagram:
+        """Return the overview of a map with the path of a case drawn on it."""
+        here, path = links.case_page(case), self.atlas.path(case)
+        taken = frozenset(id(transition) for _, transition in self.atlas.taken(case) if transition)
+        return replace(
+            self.overview(flow_map, here),
+            view="case",
+            title=self.words.say("case_title", case=case.title, map=flow_map.title),
+            description=self.words.say("case_description", steps=len(path)),
+            attempts=self._overview(flow_map, here, frozenset(ref.name for ref in path), taken),
+        )
+
+    def _overview(
+        self, flow_map: FlowMap, here: str, passed: Collection[str], taken: Collection[int]
+    ) -> tuple[Attempt, ...]:
+        """Return a map's steps in columns, and its phases alone for where the steps do not fit."""
+        phases = self.atlas.phases(flow_map)
+        graphs = []
+        if len(flow_map.steps) <= MOST_BOXES:
+            graphs.append(self._steps_in_columns(flow_map, here, passed, taken))
+        graphs.append(self._phases_in_columns(phases, here, passed))
+        return _in_columns(graphs)
+
+    def _steps_in_columns(self, flow_map: FlowMap, here: str, passed: Collection[str], taken: Collection[int]) -> Graph:
+        phases = self.atlas.phases(flow_map)
+        boxes = replace(self._boxes(flow_map, here), has_anchors=here == links.map_page(flow_map))
+        column = {ref.name: number for number, phase in enumerate(phases) for ref in phase.steps}
+        main = self.atlas.main_path(flow_map)
+        on_main = {ref.name for departure in main for ref in (departure.origin, departure.target)}
+        main_ids = {id(departure.transition) for departure in main}
+
+        def classes(departure: TransitionRef) -> list[str]:
+            marks = {"main": id(departure.transition) in main_ids, "taken": id(departure.transition) in taken}
+            return [mark for mark, is_marked in marks.items() if is_marked]
+
+        def is_near(departure: TransitionRef) -> bool:
+            """Tell whether a line would be short: it stays in its column or goes to the next one."""
+            to = column.get(departure.target.name)
+            return to is not None and (to - column[departure.origin.name] in (0, 1) or "main" in classes(departure))
+
+        departures = [departure for departure in self._transitions(self.atlas.refs(flow_map)) if not departure.is_loop]
+        nodes = [
+            boxes.step(
+                ref,
+                actors=ref.step.actors[:1],
+                exits=[each for each in departures if each.origin.name == ref.name and not is_near(each)],
+                marks=classes,
+                classes=[name for name, names in (("main", on_main), ("taken", passed)) if ref.name in names],
+            )
+            for ref in self.atlas.refs(flow_map)
+        ]
+        lines = [departure for departure in departures if is_near(departure)]
+        return Graph(
+            nodes=tuple(nodes),
+            edges=tuple(boxes.edge(departure, has_label=False, classes=classes(departure)) for departure in lines),
+            flow="columns",
+            columns=tuple(
+                Column(
+                    title=self.words.phase(phase.title, phase.part),
+                    names=tuple(ref.step.id for ref in phase.steps),
+                )
+                for phase in phases
+            ),
+        )
+
+    def _phases_in_columns(self, phases: tuple[PhaseRef, ...], here: str, passed: Collection[str]) -> Graph:
+        """Return the phases of a large map, in as many columns as rows; a line joins two where a way leads on."""
+        boxes = self._boxes(phases[0].map, here)
+        rows = next(rows for rows in range(1, len(phases) + 1) if rows * rows >= len(phases))
+        onward = {
+            (self.atlas.phase_of(departure.origin).id, self.atlas.phase_of(departure.target).id)
+            for phase in phases
+            for departure in self._transitions(phase.steps)
+            if departure.target.map.id == phase.map.id
+        }
+        pairs = pairwise(phases)
+        return Graph(
+            nodes=tuple(
+                boxes.phase(
+                    each, links.phase(each), classes=["taken"] if any(r.name in passed for r in each.steps) else []
+                )
+                for each in phases
+            ),
+            edges=tuple(
+                Edge(tail=one.id, head=other.id, classes=("transition",))
+                for one, other in pairs
+                if (one.id, other.id) in onward
+            ),
+            flow="columns",
+            columns=tuple(
+                Column(title="", names=tuple(each.id for each in phases[start : start + rows]))
+                for start in range(0, len(phases), rows)
+            ),
+        )
+
+    def phase_view(self, phase: PhaseRef, here: str) -> Diagram:
+        """Return a phase with every condition, the exits to other phases, and from where one comes in."""
+        transitions = self._transitions(phase.steps)
+        return Diagram(
+            view="phase",
+            id=f"fas_{phase.map.id}_{phase.id}",
+            title=self.words.phase(phase.title, phase.part),
+            description=self.words.say(
+                "phase_description",
+                steps=self.words.count("steps_count", len(phase.steps)),
+                ways=self.words.count("ways_count", len(transitions)),
+            ),
+            home=phase.map,
+            steps=phase.steps,
+            transitions=transitions,
+            hrefs=self._hrefs(transitions, phase.map, here),
+            attempts=_in_ranks(self._stretch(phase.steps, self._boxes(phase.map, here))),
+            joints=self.joints,
+            phase=phase,
+        )
+
+    def _stretch(self, refs: tuple[StepRef, ...], boxes: Boxes) -> Graph:
+        """Return some steps with every condition; what leads out of them ends in an exit, what leads in is named."""
+        inside = {ref.name for ref in refs}
+        nodes, edges = [], []
+        for ref in refs:
+            origins = [arrival.origin for arrival in self.atlas.arrivals(ref) if arrival.origin.name not in inside]
+            nodes.append(boxes.step(ref, origins=origins))
+            for departure in self.atlas.departures(ref):
+                if departure.is_loop:
+                    continue
+                head = ""
+                if departure.target.name not in inside:
+                    head = f"exit {ref.step.id} {departure.index}"
+                    nodes.append(boxes.exit(departure, head))
+                edges.append(boxes.edge(departure, head=head, has_label=True))
+        return Graph(nodes=tuple(nodes), edges=tuple(edges), flow="across")
+
+    def actor_view(self, flow_map: FlowMap, actor: Actor) -> Diagram:
+        """Return the steps of a map that an actor leads or takes alone, and what passes between it and others there."""
+        here = links.actor_page(actor)
+        own = self.atlas.own_steps(actor, flow_map)
+        transitions = self._transitions(own)
+        return Diagram(
+            view="actor",
+            id=f"karta_{flow_map.id}",
+            title=self.words.say("actor_view_title", actor=actor.name, map=flow_map.title),
+            description=self.words.say(
+                "actor_view_description", actor=actor.name, steps=self.words.count("steps_count", len(own))
+            ),
+            home=flow_map,
+            steps=own,
+            transitions=transitions,
+            hrefs=self._hrefs(transitions, flow_map, here),
+            attempts=_in_columns(self._own_steps(actor, own, here, has_handovers=has) for has in (True, False)),
+            joints=self.joints,
+        )
+
+    def _own_steps(self, actor: Actor, own: tuple[StepRef, ...], here: str, *, has_handovers: bool) -> Graph:
+        boxes = self._boxes(own[0].map, here)
+        names = {ref.name for ref in own}
+        departures = [departure for departure in self._transitions(own) if not departure.is_loop]
+        handed = [each for ref in own for each in self._handed(actor, ref, boxes)] if has_handovers else []
+        phases = [phase for phase in self.atlas.phases(boxes.home) if any(ref.name in names for ref in phase.steps)]
+        nodes = []
+        for ref in own:
+            outward = [each for each in departures if each.origin is ref and each.target.name not in names]
+            nodes.append(boxes.step(ref, actors=(), exits=outward))
+            nodes += [node for origin, node, _ in handed if origin is ref]
+        return Graph(
+            nodes=tuple(nodes),
+            edges=(
+                *(boxes.edge(each, has_label=False) for each in departures if each.target.name in names),
+                *(edge for _, _, edge in handed),
+            ),
+            flow="columns",
+            columns=tuple(
+                Column(
+                    title=self.words.phase(phase.title, phase.part),
+                    names=tuple(
+                        name
+                        for ref in phase.steps
+                        if ref.name in names
+                        for name in (ref.step.id, *(node.name for origin, node, _ in handed if origin is ref))
+                    ),
+                )
+                for phase in phases
+            ),
+        )
+
+    def _handed(self, actor: Actor, ref: StepRef, boxes: Boxes) -> Iterator[tuple[StepRef, Node, Edge]]:
+        """Yield a box of each other actor that something passes to or from in a step, and the line to it."""
+        passed: dict[tuple[str, bool], list[str]] = {}
+        for departure in self.atlas.departures(ref):
+            for handover in departure.transition.handovers:
+                if actor.id in (handover.giver, handover.receiver):
+                    is_given = handover.giver == actor.id
+                    other = handover.receiver if is_given else handover.giver
+                    passed.setdefault((other, is_given), []).append(self.atlas.documents[handover.document].title)
+        for (other, is_given), documents in passed.items():
+            name = f"{ref.step.id} {'to' if is_given else 'from'} {other}"
+            node = boxes.actor(self.atlas.actors[other], ", ".join(dict.fromkeys(documents)), ref, name)
+            ends = (ref.step.id, name) if is_given else (name, ref.step.id)
+            yield ref, node, Edge(tail=ends[0], head=ends[1], classes=("handover-line",))
+
+    def neighbourhood(self, ref: StepRef) -> Diagram:
+        """Return a step with the steps before and after it."""
+        arrivals, departures = self.atlas.arrivals(ref), self.atlas.departures(ref)
+        transitions = (*arrivals, *departures)
+        shown = [
+            departure
+            for side in (arrivals, [each for each in departures if not each.is_loop])
+            for departure in _with_few_ends(side, ref)
+        ]
+        boxes = self._boxes(ref.map, links.step_page(ref))
+        refs = self._in_order(shown, ref.map, [ref])
+        nodes = [
+            boxes.step(ref, classes=["here"])
+            if other is ref
+            else boxes.step(other, choice=boxes.choice(ref, departures, other))
+            for other in refs
+        ]
+        graph = Graph(
+            nodes=tuple(nodes),
+            edges=tuple(boxes.edge(departure, has_label=True) for departure in shown),
+            flow="across",
+        )
+        return Diagram(
+            view="step",
+            id="steg",
+            title=self.words.say("neighbourhood_title", step=ref.step.label),
+            description=self.words.say(
+                "neighbourhood_description",
+                before=self.words.count("ways_count", len(arrivals)),
+                after=self.words.count("ways_count", len(departures)),
+            ),
+            home=ref.map,
+            steps=self._in_order(transitions, ref.map, [ref]),
+            transitions=transitions,
+            hrefs=self._hrefs(transitions, ref.map, links.step_page(ref)),
+            attempts=_in_ranks(graph),
+            joints=self.joints,
+            about=ref,
+        )
+
+    def whole(self, flow_map: FlowMap, here: str) -> Diagram:
+        """Return a map with every condition, for a file of its own and for large paper."""
+        boxes, refs = self._boxes(flow_map, here), self.atlas.refs(flow_map)
+        lines = [departure for departure in self._transitions(refs) if not departure.is_loop]
+        graph = Graph(
+            nodes=tuple(boxes.step(ref) for ref in self._in_order(lines, flow_map, refs)),
+            edges=tuple(boxes.edge(departure, has_label=True) for departure in lines),
+            flow="down",
+        )
+        return replace(
+            self.overview(flow_map, here),
+            view="whole",
+            id=f"hela_{flow_map.id}",
+            attempts=(Attempt(graph=graph, spacing=RANK_SPACINGS[1]),),
+        )
+
+    def _boxes(self, flow_map: FlowMap, here: str) -> Boxes:
+        return Boxes(atlas=self.atlas, hrefs=self.hrefs, words=self.words, home=flow_map, here=here)
+
+    def _transitions(self, refs: Iterable[StepRef]) -> tuple[TransitionRef, ...]:
+        return tuple(departure for ref in refs for departure in self.atlas.departures(ref))
+
+    def _hrefs(self, transitions: Iterable[TransitionRef], home: FlowMap, here: str) -> Mapping[str, str]:
+        refs = self._in_order(transitions, home, self.atlas.refs(home))
+        return {ref.name: self.hrefs.href(here, links.target(ref)) for ref in refs}
+
+    def _in_order(
+        self, transitions: Iterable[TransitionRef], home: FlowMap, more: Iterable[StepRef]
+    ) -> tuple[StepRef, ...]:
+        """Return the steps that some transitions join, and some more, in reading order; other maps' last."""
+        ends = [ref for transition in transitions for ref in (transition.origin, transition.target)]
+        refs = {ref.name: ref for ref in [*ends, *more]}
+        order = self.atlas.reading_order
+        return tuple(sorted(refs.values(), key=lambda ref: (ref.map.id != home.id, order[ref.name])))
+
+
+def _in_columns(graphs: Iterable[Graph]) -> tuple[Attempt, ...]:
+    """Return the ways to draw the first of some graphs that fits, in columns."""
+    return tuple(
+        Attempt(graph=graph, spacing=spacing, choice=choice)
+        for choice, graph in enumerate(graphs)
+        for spacing in column_spacings(len(graph.columns))
+    )
+
+
+def _in_ranks(graph: Graph) -> tuple[Attempt, ...]:
+    """Return the ways to draw a graph in ranks: across where that is narrow enough, since it is lower, or else down."""
+    return tuple(
+        Attempt(graph=replace(graph, flow=flow), spacing=spacing)
+        for spacing in RANK_SPACINGS
+        for flow in ("across", "down")
+    )
+
+
+def _with_few_ends(side: Iterable[TransitionRef], ref: StepRef) -> list[TransitionRef]:
+    """Return the transitions on a side of a step that join it to the first few others."""
+    side = list(side)
+    ends = dict.fromkeys(end.name for each in side for end in (each.origin, each.target) if end.name != ref.name)
+    shown = set(list(ends)[:MOST_NEIGHBOURS])
+    return [each for each in side if shown & {each.origin.name, each.target.name}]

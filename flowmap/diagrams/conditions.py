@@ -1,0 +1,49 @@
+"""The conditions in an overview: words on a small sheet that lies over the picture while its line is pointed at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from flowmap.diagrams.box import PAPER
+from flowmap.diagrams.face import SMALL_POINTS
+from flowmap.diagrams.joints import Joints
+from flowmap.diagrams.metrics import roomy_width
+
+_WIDTH, _LINE, _PAD = 110.0, 12.0, 4.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bounds:
+    """The size of the whole drawing in points; its lower left corner is the origin, and up is negative."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a sheet should lie: its middle, or the middle of its lower edge."""
+
+    x: float
+    y: float
+    is_above: bool = False
+
+
+def draw_condition(condition: str, data: dict[str, str], place: Place, bounds: Bounds, joints: Joints) -> Element:
+    """Return a condition on its sheet, within the drawing."""
+    lines = joints.lines(condition, _WIDTH, SMALL_POINTS)
+    width = max(roomy_width(line, SMALL_POINTS) for line in lines) + 2 * _PAD
+    height = _LINE * len(lines) + 2 * _PAD
+    left = min(max(place.x - width / 2, 0), bounds.width - width)
+    wanted = place.y - (height if place.is_above else height / 2)
+    top = min(max(wanted, -bounds.height), -height)
+    given = {f"data-{name}": value for name, value in data.items()}
+    sheet = Element("g", {"class": "said", **given, "aria-hidden": "true"})
+    size = {"x": f"{left:.1f}", "y": f"{top:.1f}", "width": f"{width:.1f}", "height": f"{height:.1f}"}
+    SubElement(sheet, "rect", {"class": "sheet", **size, "rx": "3", **PAPER})
+    for number, line in enumerate(lines):
+        x, y = left + width / 2, top + _PAD + _LINE * (number + 0.5) + SMALL_POINTS * 0.36
+        look = {"text-anchor": "middle", "font-size": f"{SMALL_POINTS:g}"}
+        SubElement(sheet, "text", {"class": "condition", "x": f"{x:.1f}", "y": f"{y:.1f}", **look}).text = line
+    return sheet

@@ -1,0 +1,73 @@
+"""Breaks a text into lines of a width, and a word that is longer than a line where its parts meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import pyphen
+
+from flowmap.diagrams.metrics import roomy_width
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LEAST = 3
+"""The fewest letters of a word that a line has alone."""
+
+
+@dataclass(frozen=True, eq=False)
+class Joints:
+    """Where the words of a language can be broken, and which words a source has."""
+
+    language: str
+    texts: tuple[str, ...] = ()
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(word.lower() for text in self.texts for word in _WORD.findall(text))
+
+    @cached_property
+    def _hyphens(self) -> pyphen.Pyphen | None:
+        return pyphen.Pyphen(lang=self.language) if self.language in pyphen.LANGUAGES else None
+
+    def lines(self, text: str, width: float, points: float, *, indent: float = 0) -> list[str]:
+        """Return a text as lines that are at most a width wide, in points, as a reader's own spacing makes them.
+
+        The first line has less room by the indent; it is empty where no word fits beside it.
+
+        >>> Joints("sv", ("en potential",)).lines("Rehabiliteringspotential saknas", 110, 10.5)
+        ['Rehabiliterings-', 'potential saknas']
+        """
+        lines = [""] if indent else []
+        for word in text.split():
+            room = width - indent if len(lines) == 1 else width
+            wider = f"{lines[-1]} {word}".lstrip() if lines else word
+            if lines and roomy_width(wider, points) <= room:
+                lines[-1] = wider
+            else:
+                first, *rest = self._parts(word, room if lines == [""] else width, points)
+                if lines == [""] and roomy_width(first, points) <= room:
+                    lines[-1] = first
+                else:
+                    lines.append(first)
+                lines += rest
+        return lines
+
+    def _parts(self, word: str, width: float, points: float) -> Iterable[str]:
+        """Yield a word, or its parts with hyphens where it is too wide."""
+        while roomy_width(word, points) > width:
+            fitting = [place for place in self._places(word) if roomy_width(f"{word[:place]}-", points) <= width]
+            if not fitting:
+                break
+            place = max(fitting, key=lambda place: (word[place:].lower() in self._known, place))
+            yield word[:place] if word[place - 1] == "-" else f"{word[:place]}-"
+            word = word[place:]
+        yield word
+
+    def _places(self, word: str) -> list[int]:
+        """Return where a word can be broken: by the rules of its language, or anywhere where none are known."""
+        allowed = range(_LEAST, len(word) - _LEAST + 1)
+        found = [place for place in self._hyphens.positions(word) if place in allowed] if self._hyphens else []
+        found += [place for place in allowed if word[place - 1] == "-"]
+        return sorted(set(found)) or list(allowed)
