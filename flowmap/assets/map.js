@@ -3,6 +3,8 @@
   const find = (selector) => document.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+  const told = find("[data-told]");
+
   const mark = (state, parts) => {
     for (const part of all(`.${state}`)) part.classList.remove(state);
     for (const part of parts) part.classList.add(state);
@@ -11,13 +13,13 @@
   // A box shows what touches it, and says it in the list's words; a line or an exit shows its ends.
   const showNear = (target) => {
     const part = target?.closest("svg :is([data-step], [data-from])");
-    const { step, from = step } = part?.dataset ?? {};
+    const { step, from = step, to, index } = part?.dataset ?? {};
+    const lines = step ? `[data-from="${step}"], [data-to="${step}"]` : `[data-from="${from}"][data-to="${to}"][data-index="${index}"]`;
     const svg = part?.closest("svg");
-    const edges = step ? all(`[data-from="${step}"], [data-to="${step}"]`, svg) : [part].filter(Boolean);
     const ends = ({ dataset }) => all(`[data-step="${dataset.from}"], [data-step="${dataset.to}"]`, svg);
-    mark("near", edges.flatMap((edge) => [edge, ...ends(edge)]));
+    mark("near", part ? all(lines, svg).flatMap((line) => [line, ...ends(line)]) : []);
     const ways = all(`.flowmap-phases [data-step="${from}"] a`).map((link) => link.textContent);
-    if (ways[0]) find("[data-told]").textContent = ways.join(" · ");
+    if (told && (part || !target?.closest(".flowmap-picture"))) told.textContent = ways.join(" · ");
   };
 
   let pointedAt;
