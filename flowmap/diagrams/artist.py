@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from flowmap import links
 from flowmap.diagrams.boxes import Boxes
 from flowmap.diagrams.diagram import Diagram
-from flowmap.diagrams.graph import Attempt, Column, Edge, Graph, Node
+from flowmap.diagrams.graph import Attempt, Edge, Graph, Node
 from flowmap.diagrams.joints import Joints
 from flowmap.diagrams.spacing import RANK_SPACINGS, column_spacings
+from flowmap.diagrams.stage import Marked, Stage
 from flowmap.links import Hrefs
 from flowmap.model import Actor, Atlas, Case, FlowMap, PhaseRef, StepRef, TransitionRef
 from flowmap.model.walk import texts, walk
@@ -20,6 +20,8 @@ from flowmap.words import Words
 
 MOST_BOXES = 40
 """A map of more steps has an overview of its phases."""
+_LINES, _LINES_OF_OWN = 3, 5
+"""The most lines of a title in an overview, and in the picture of an actor, which has room for more."""
 MOST_NEIGHBOURS = 9
 """The most neighbours on a side of a step that its picture shows; the lists on its page have all."""
 
@@ -49,104 +51,41 @@ class Artist:
             steps=self.atlas.refs(flow_map),
             transitions=transitions,
             hrefs=self._hrefs(transitions, flow_map, here),
-            attempts=self._overview(flow_map, here, frozenset(), frozenset()),
+            attempts=self._overview(flow_map, here),
             joints=self.joints,
         )
 
     def case_view(self, flow_map: FlowMap, case: Case) -> Diagram:
         """Return the overview of a map with the path of a case drawn on it."""
         here, path = links.case_page(case), self.atlas.path(case)
-        taken = frozenset(id(transition) for _, transition in self.atlas.taken(case) if transition)
+        taken = Marked(
+            css_class="taken",
+            steps={ref.name for ref in path},
+            transitions={id(transition) for _, transition in self.atlas.taken(case) if transition},
+        )
         return replace(
             self.overview(flow_map, here),
             view="case",
             title=self.words.say("case_title", case=case.title, map=flow_map.title),
             description=self.words.say("case_description", steps=len(path)),
-            attempts=self._overview(flow_map, here, frozenset(ref.name for ref in path), taken),
+            attempts=self._overview(flow_map, here, taken),
         )
 
-    def _overview(
-        self, flow_map: FlowMap, here: str, passed: Collection[str], taken: Collection[int]
-    ) -> tuple[Attempt, ...]:
+    def _overview(self, flow_map: FlowMap, here: str, *more: Marked) -> tuple[Attempt, ...]:
         """Return a map's steps in columns, and its phases alone for where the steps do not fit."""
-        phases = self.atlas.phases(flow_map)
-        graphs = []
-        if len(flow_map.steps) <= MOST_BOXES:
-            graphs.append(self._steps_in_columns(flow_map, here, passed, taken))
-        graphs.append(self._phases_in_columns(phases, here, passed))
-        return _in_columns(graphs)
-
-    def _steps_in_columns(self, flow_map: FlowMap, here: str, passed: Collection[str], taken: Collection[int]) -> Graph:
-        phases = self.atlas.phases(flow_map)
-        boxes = replace(self._boxes(flow_map, here), has_anchors=here == links.map_page(flow_map))
-        column = {ref.name: number for number, phase in enumerate(phases) for ref in phase.steps}
         main = self.atlas.main_path(flow_map)
-        on_main = {ref.name for departure in main for ref in (departure.origin, departure.target)}
-        main_ids = {id(departure.transition) for departure in main}
-
-        def classes(departure: TransitionRef) -> list[str]:
-            marks = {"main": id(departure.transition) in main_ids, "taken": id(departure.transition) in taken}
-            return [mark for mark, is_marked in marks.items() if is_marked]
-
-        def is_near(departure: TransitionRef) -> bool:
-            """Tell whether a line would be short: it stays in its column or goes to the next one."""
-            to = column.get(departure.target.name)
-            return to is not None and (to - column[departure.origin.name] in (0, 1) or "main" in classes(departure))
-
-        departures = [departure for departure in self._transitions(self.atlas.refs(flow_map)) if not departure.is_loop]
-        nodes = [
-            boxes.step(
-                ref,
-                actors=ref.step.actors[:1],
-                exits=[each for each in departures if each.origin.name == ref.name and not is_near(each)],
-                marks=classes,
-                classes=[name for name, names in (("main", on_main), ("taken", passed)) if ref.name in names],
-            )
-            for ref in self.atlas.refs(flow_map)
-        ]
-        lines = [departure for departure in departures if is_near(departure)]
-        return Graph(
-            nodes=tuple(nodes),
-            edges=tuple(boxes.edge(departure, has_label=False, classes=classes(departure)) for departure in lines),
-            flow="columns",
-            columns=tuple(
-                Column(
-                    title=self.words.phase(phase.title, phase.part),
-                    names=tuple(ref.step.id for ref in phase.steps),
-                )
-                for phase in phases
-            ),
+        on_main = Marked(
+            css_class="main",
+            steps={ref.name for departure in main for ref in (departure.origin, departure.target)},
+            transitions={id(departure.transition) for departure in main},
         )
-
-    def _phases_in_columns(self, phases: tuple[PhaseRef, ...], here: str, passed: Collection[str]) -> Graph:
-        """Return the phases of a large map, in as many columns as rows; a line joins two where a way leads on."""
-        boxes = self._boxes(phases[0].map, here)
-        rows = next(rows for rows in range(1, len(phases) + 1) if rows * rows >= len(phases))
-        onward = {
-            (self.atlas.phase_of(departure.origin).id, self.atlas.phase_of(departure.target).id)
-            for phase in phases
-            for departure in self._transitions(phase.steps)
-            if departure.target.map.id == phase.map.id
-        }
-        pairs = pairwise(phases)
-        return Graph(
-            nodes=tuple(
-                boxes.phase(
-                    each, links.phase(each), classes=["taken"] if any(r.name in passed for r in each.steps) else []
-                )
-                for each in phases
-            ),
-            edges=tuple(
-                Edge(tail=one.id, head=other.id, classes=("transition",))
-                for one, other in pairs
-                if (one.id, other.id) in onward
-            ),
-            flow="columns",
-            columns=tuple(
-                Column(title="", names=tuple(each.id for each in phases[start : start + rows]))
-                for start in range(0, len(phases), rows)
-            ),
+        stage = Stage(
+            boxes=replace(self._boxes(flow_map, here), has_anchors=here == links.map_page(flow_map)),
+            phases=self.atlas.phases(flow_map),
+            marks=(on_main, *more),
         )
+        steps = [stage.steps(self.atlas.refs(flow_map))] if len(flow_map.steps) <= MOST_BOXES else []
+        return _in_columns([*steps, stage.whole_phases()], _LINES)
 
     def phase_view(self, phase: PhaseRef, here: str) -> Diagram:
         """Return a phase with every condition, the exits to other phases, and from where one comes in."""
@@ -189,7 +128,12 @@ class Artist:
     def actor_view(self, flow_map: FlowMap, actor: Actor) -> Diagram:
         """Return the steps of a map that an actor leads or takes alone, and what passes between it and others there."""
         here = links.actor_page(actor)
-        own = self.atlas.own_steps(actor, flow_map)
+        own, boxes = self.atlas.own_steps(actor, flow_map), self._boxes(flow_map, here)
+        stage = Stage(boxes=boxes, phases=self.atlas.phases(flow_map), has_badges=False)
+        with_handovers = (
+            replace(stage, beside={ref.name: tuple(self._handed(actor, ref, boxes, is_brief=is_brief)) for ref in own})
+            for is_brief in (False, True)
+        )
         transitions = self._transitions(own)
         return Diagram(
             view="actor",
@@ -202,56 +146,34 @@ class Artist:
             steps=own,
             transitions=transitions,
             hrefs=self._hrefs(transitions, flow_map, here),
-            attempts=_in_columns(self._own_steps(actor, own, here, has_handovers=has) for has in (True, False)),
+            attempts=_in_columns((each.steps(own) for each in (*with_handovers, stage)), _LINES_OF_OWN),
             joints=self.joints,
         )
 
-    def _own_steps(self, actor: Actor, own: tuple[StepRef, ...], here: str, *, has_handovers: bool) -> Graph:
-        boxes = self._boxes(own[0].map, here)
-        names = {ref.name for ref in own}
-        departures = [departure for departure in self._transitions(own) if not departure.is_loop]
-        handed = [each for ref in own for each in self._handed(actor, ref, boxes)] if has_handovers else []
-        phases = [phase for phase in self.atlas.phases(boxes.home) if any(ref.name in names for ref in phase.steps)]
-        nodes = []
-        for ref in own:
-            outward = [each for each in departures if each.origin is ref and each.target.name not in names]
-            nodes.append(boxes.step(ref, actors=(), exits=outward))
-            nodes += [node for origin, node, _ in handed if origin is ref]
-        return Graph(
-            nodes=tuple(nodes),
-            edges=(
-                *(boxes.edge(each, has_label=False) for each in departures if each.target.name in names),
-                *(edge for _, _, edge in handed),
-            ),
-            flow="columns",
-            columns=tuple(
-                Column(
-                    title=self.words.phase(phase.title, phase.part),
-                    names=tuple(
-                        name
-                        for ref in phase.steps
-                        if ref.name in names
-                        for name in (ref.step.id, *(node.name for origin, node, _ in handed if origin is ref))
-                    ),
-                )
-                for phase in phases
-            ),
-        )
+    def _handed(
+        self, actor: Actor, ref: StepRef, boxes: Boxes, *, is_brief: bool = False
+    ) -> Iterator[tuple[Node, Edge]]:
+        """Yield a box of what passes to or from others in a step, and the line to it.
 
-    def _handed(self, actor: Actor, ref: StepRef, boxes: Boxes) -> Iterator[tuple[StepRef, Node, Edge]]:
-        """Yield a box of each other actor that something passes to or from in a step, and the line to it."""
-        passed: dict[tuple[str, bool], list[str]] = {}
+        There is one box for each set of others that the same documents pass to or from; in brief, one for all.
+        """
+        passed: dict[tuple[bool, str], list[str]] = {}
         for departure in self.atlas.departures(ref):
             for handover in departure.transition.handovers:
                 if actor.id in (handover.giver, handover.receiver):
                     is_given = handover.giver == actor.id
                     other = handover.receiver if is_given else handover.giver
-                    passed.setdefault((other, is_given), []).append(self.atlas.documents[handover.document].title)
-        for (other, is_given), documents in passed.items():
-            name = f"{ref.step.id} {'to' if is_given else 'from'} {other}"
-            node = boxes.actor(self.atlas.actors[other], ", ".join(dict.fromkeys(documents)), ref, name)
-            ends = (ref.step.id, name) if is_given else (name, ref.step.id)
-            yield ref, node, Edge(tail=ends[0], head=ends[1], classes=("handover-line",))
+                    passed.setdefault((is_given, handover.document), []).append(other)
+        alike: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
+        for (is_given, document), others in passed.items():
+            all_others = (name for (given, _), names in passed.items() if given == is_given for name in names)
+            names = tuple(dict.fromkeys(all_others if is_brief else others))
+            alike.setdefault((is_given, names), []).append(self.atlas.documents[document].title)
+        for (is_given, names), documents in alike.items():
+            name = f"{ref.step.id} {'to' if is_given else 'from'} {' '.join(names)}"
+            node = boxes.handover([self.atlas.actors[other] for other in names], ", ".join(documents), ref, name)
+            tail, head = (ref.step.id, name) if is_given else (name, ref.step.id)
+            yield node, Edge(tail=tail, head=head, classes=("handover-line",))
 
     def neighbourhood(self, ref: StepRef) -> Diagram:
         """Return a step with the steps before and after it."""
@@ -329,12 +251,12 @@ class Artist:
         return tuple(sorted(refs.values(), key=lambda ref: (ref.map.id != home.id, order[ref.name])))
 
 
-def _in_columns(graphs: Iterable[Graph]) -> tuple[Attempt, ...]:
+def _in_columns(graphs: Iterable[Graph], lines: int) -> tuple[Attempt, ...]:
     """Return the ways to draw the first of some graphs that fits, in columns."""
     return tuple(
         Attempt(graph=graph, spacing=spacing, choice=choice)
         for choice, graph in enumerate(graphs)
-        for spacing in column_spacings(len(graph.columns))
+        for spacing in column_spacings(len(graph.columns), lines)
     )
 
 

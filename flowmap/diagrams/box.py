@@ -68,9 +68,7 @@ def _draw_exit(leads: Exit, cell: Cell, x: float, y: float) -> Element:
 
 def _rect(cell: Cell, x: float, y: float, css_class: str) -> Element:
     size = {"x": f"{x:.1f}", "y": f"{y:.1f}", "width": f"{cell.width:g}", "height": f"{cell.height:g}"}
-    return Element(
-        "rect", {"class": css_class, **size, "rx": f"{2 if cell.exit is None else cell.height / 2:g}", **PAPER}
-    )
+    return Element("rect", {"class": css_class, **size, "rx": f"{2 if cell.exit is None else 6:g}", **PAPER})
 
 
 def _sign(name: str, x: float, y: float) -> Element:

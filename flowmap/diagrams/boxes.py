@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from flowmap.diagrams.face import Content
@@ -65,7 +65,7 @@ class Boxes:
                 badges=tuple((actor, self.atlas.actors[actor].short) for actor in badges),
                 sign=ref.step.kind if ref.step.kind in _WITH_SIGN and not is_elsewhere else "",
                 loops=loops,
-                arrivals=self._arrivals(origins),
+                note=self._arrivals(origins),
                 exits=tuple(self._exit_text(departure.target) for departure in outward),
             ),
             outline="elsewhere" if is_elsewhere else ref.step.kind,
@@ -144,16 +144,16 @@ class Boxes:
             href=self.href(to),
         )
 
-    def actor(self, actor: Actor, words: str, ref: StepRef, name: str) -> Node:
-        """Return a box of another actor with what passes between it and a step; it leads to that actor's side of it."""
-        to = actor_step(actor, ref) if actor in self.atlas.authorities else target(actor)
+    def handover(self, others: Sequence[Actor], words: str, ref: StepRef, name: str) -> Node:
+        """Return a box of what passes between a step and others; it leads to the other's side where it is one."""
+        is_one = len(others) == 1 and others[0] in self.atlas.authorities
         return Node(
             name=name,
-            content=Content(title=words, badges=((actor.id, actor.short),)),
+            content=Content(note=words, badges=tuple((other.id, other.short) for other in others)),
             outline="elsewhere",
             classes=("handover",),
-            data=(("actor", actor.id),),
-            href=self.href(to),
+            data=(("actor", " ".join(other.id for other in others)),),
+            href=self.href(actor_step(others[0], ref) if is_one else target(ref)),
         )
 
     def called(self, ref: StepRef) -> str:

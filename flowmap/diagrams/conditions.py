@@ -1,16 +1,18 @@
-"""The conditions in an overview: words on a small sheet that lies over the picture while its line is pointed at."""
+"""The words of a condition: on its line, or on a sheet that lies over an overview while the line is pointed at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from flowmap.diagrams.box import PAPER
+from flowmap.diagrams.dot import LABEL_LINE
 from flowmap.diagrams.face import SMALL_POINTS
 from flowmap.diagrams.joints import Joints
 from flowmap.diagrams.metrics import roomy_width
 
-_WIDTH, _LINE, _PAD = 110.0, 12.0, 4.0
+_WIDTH, _PAD = 110.0, 4.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +36,7 @@ def draw_condition(condition: str, data: dict[str, str], place: Place, bounds: B
     """Return a condition on its sheet, within the drawing."""
     lines = joints.lines(condition, _WIDTH, SMALL_POINTS)
     width = max(roomy_width(line, SMALL_POINTS) for line in lines) + 2 * _PAD
-    height = _LINE * len(lines) + 2 * _PAD
+    height = LABEL_LINE * len(lines) + 2 * _PAD
     left = min(max(place.x - width / 2, 0), bounds.width - width)
     wanted = place.y - (height if place.is_above else height / 2)
     top = min(max(wanted, -bounds.height), -height)
@@ -42,8 +44,15 @@ def draw_condition(condition: str, data: dict[str, str], place: Place, bounds: B
     sheet = Element("g", {"class": "said", **given, "aria-hidden": "true"})
     size = {"x": f"{left:.1f}", "y": f"{top:.1f}", "width": f"{width:.1f}", "height": f"{height:.1f}"}
     SubElement(sheet, "rect", {"class": "sheet", **size, "rx": "3", **PAPER})
-    for number, line in enumerate(lines):
-        x, y = left + width / 2, top + _PAD + _LINE * (number + 0.5) + SMALL_POINTS * 0.36
-        look = {"text-anchor": "middle", "font-size": f"{SMALL_POINTS:g}"}
-        SubElement(sheet, "text", {"class": "condition", "x": f"{x:.1f}", "y": f"{y:.1f}", **look}).text = line
+    sheet.extend(draw_lines(lines, left + width / 2, top + _PAD))
     return sheet
+
+
+def draw_lines(lines: Sequence[str], x: float, top: float) -> Iterator[Element]:
+    """Yield the lines of a condition under each other, around a middle."""
+    for number, line in enumerate(lines):
+        y = top + LABEL_LINE * (number + 0.5) + SMALL_POINTS * 0.36
+        place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": "middle", "font-size": f"{SMALL_POINTS:g}"}
+        text = Element("text", {"class": "condition", **place})
+        text.text = line
+        yield text

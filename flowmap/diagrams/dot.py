@@ -9,16 +9,23 @@ import graphviz
 
 from flowmap.diagrams.columns import Link, Order, arrange
 from flowmap.diagrams.face import PAD, SMALL_POINTS, TITLE_POINTS, Face, face
-from flowmap.diagrams.graph import Attempt, Edge, Graph, Node, Spacing
+from flowmap.diagrams.graph import Attempt, Graph, Node
 from flowmap.diagrams.joints import Joints
+from flowmap.diagrams.metrics import snug_width
 from flowmap.model.order import backward
 
 FONT = "Arial"
 _POINTS_PER_INCH = 72
-_NO_BREAK_SPACE = "\u00a0"
 TITLE = "title "
 """What the name of a column's title begins with; no step's name holds a space."""
+LABEL = "label "
+"""What the name of a label begins with."""
 _TITLE_HEIGHT = 18.0
+LABEL_LINE = 12.0
+_AIR = 3.0
+"""Beside the words of a label, in points."""
+MARGIN = 8.0
+"""Around a whole picture, in points."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +40,8 @@ class Variant:
     """What it is a variant of; in columns, with the order of the boxes."""
     dot: str
     faces: dict[str, Face]
+    labels: dict[int, list[str]]
+    """The lines of each edge's label, by the place of the edge in the graph."""
 
 
 def variant(attempt: Attempt, joints: Joints) -> Variant:
@@ -41,6 +50,10 @@ def variant(attempt: Attempt, joints: Joints) -> Variant:
     if graph.flow == "columns" and not attempt.order:
         attempt = replace(attempt, order=_order(graph))
     faces = {node.name: face(node.content, spacing.fit, joints) for node in graph.nodes}
+    labels = {
+        number: joints.lines(edge.label, spacing.label, SMALL_POINTS, measure=snug_width)
+        for number, edge in enumerate(graph.edges)
+    }
     dot = graphviz.Digraph(
         graph_attr={
             "rankdir": "TB" if graph.flow == "down" else "LR",
@@ -50,16 +63,17 @@ def variant(attempt: Attempt, joints: Joints) -> Variant:
             "fontsize": f"{SMALL_POINTS:g}",
             "outputorder": "edgesfirst",
             "charset": "UTF-8",
+            "pad": _inches(MARGIN),
             **({"newrank": "true", "splines": "ortho"} if graph.flow == "columns" else {}),
         },
         node_attr={"fontname": FONT, "fontsize": f"{TITLE_POINTS:g}", "fixedsize": "true", "shape": "box"},
-        edge_attr={"fontname": FONT, "fontsize": f"{SMALL_POINTS:g}", "arrowsize": "0.8"},
+        edge_attr={"arrowsize": "0.8"},
     )
     if graph.flow == "columns":
         _write_columns(dot, attempt, faces)
     else:
-        _write_ranks(dot, graph, faces, spacing, joints)
-    return Variant(attempt=attempt, dot=str(dot.source), faces=faces)
+        _write_ranks(dot, graph, faces, labels)
+    return Variant(attempt=attempt, dot=str(dot.source), faces=faces, labels=labels)
 
 
 def _order(graph: Graph) -> Order:
@@ -72,38 +86,36 @@ def _write_columns(dot: graphviz.Digraph, attempt: Attempt, faces: dict[str, Fac
     graph, spacing = attempt.graph, attempt.spacing
     nodes = {node.name: node for node in graph.nodes}
     for number, names in enumerate(attempt.order):
-        with dot.subgraph(name=f"cluster_{number}") as cluster:
-            cluster.attr(id=str(number), margin="7")
-            with cluster.subgraph() as rank:
-                rank.attr(rank="same")
-                rank.node(
-                    f"{TITLE}{number}",
-                    label="",
-                    width=_inches(spacing.fit.width + 2 * PAD),
-                    height=_inches(_TITLE_HEIGHT),
-                )
-                for name in names:
-                    _write_node(rank, nodes[name], faces[name])
-                # The engine stands the boxes of a rank from the foot up.
-                for below, above in pairwise([*reversed(names), f"{TITLE}{number}"]):
-                    rank.edge(below, above, style="invis", weight="100")
+        with dot.subgraph() as rank:
+            rank.attr(rank="same")
+            width, height = _inches(spacing.fit.width + 2 * PAD), _inches(_TITLE_HEIGHT)
+            rank.node(f"{TITLE}{number}", label="", width=width, height=height)
+            for name in names:
+                _write_node(rank, nodes[name], faces[name])
+            for above, below in pairwise([f"{TITLE}{number}", *names]):
+                rank.edge(above, below, style="invis", weight="100")
     for number in range(len(attempt.order) - 1):
         dot.edge(f"{TITLE}{number}", f"{TITLE}{number + 1}", style="invis", weight="1000")
-    places = {name: (number, -row) for number, names in enumerate(attempt.order) for row, name in enumerate(names)}
+    places = {name: (number, row) for number, names in enumerate(attempt.order) for row, name in enumerate(names)}
     for number, edge in enumerate(graph.edges):
-        _write_edge(dot, number, edge, "", is_back=places[edge.tail] > places[edge.head])
+        _write_edge(dot, [edge.tail, edge.head], str(number), is_back=places[edge.tail] > places[edge.head])
 
 
-def _write_ranks(dot: graphviz.Digraph, graph: Graph, faces: dict[str, Face], spacing: Spacing, joints: Joints) -> None:
-    """Write the nodes for the engine to rank, and each edge with its label."""
+def _write_ranks(dot: graphviz.Digraph, graph: Graph, faces: dict[str, Face], labels: dict[int, list[str]]) -> None:
+    """Write the nodes for the engine to rank. A label is a node that its edge runs through: it lies on its own edge."""
     for node in graph.nodes:
         _write_node(dot, node, faces[node.name])
     back = backward([node.name for node in graph.nodes], [(edge.tail, edge.head) for edge in graph.edges])
-    air = _NO_BREAK_SPACE * spacing.air
     for number, edge in enumerate(graph.edges):
-        lines = joints.lines(edge.label, spacing.label, SMALL_POINTS)
-        label = "\\n".join(f"{air}{_escaped(line)}{air}" for line in lines)
-        _write_edge(dot, number, edge, label, is_back=(edge.tail, edge.head) in back)
+        through = []
+        if lines := labels[number]:
+            through = [f"{LABEL}{number}"]
+            width = max(snug_width(line, SMALL_POINTS) for line in lines) + 2 * _AIR
+            height = LABEL_LINE * len(lines) + 2
+            text = "\\n".join(map(_escaped, lines))
+            dot.node(*through, label=text, width=_inches(width), height=_inches(height), fontsize=f"{SMALL_POINTS:g}")
+        is_back = (edge.tail, edge.head) in back
+        _write_edge(dot, [edge.tail, *through, edge.head], str(number), is_back=is_back)
 
 
 def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
@@ -116,13 +128,18 @@ def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
     )
 
 
-def _write_edge(dot: graphviz.Digraph, number: int, edge: Edge, label: str, *, is_back: bool) -> None:
-    """Write an edge. A backward edge is written from its head, so that the engine ranks its nodes downwards."""
-    attributes = {"id": str(number), **({"label": label} if label else {})}
-    if is_back:
-        dot.edge(edge.head, edge.tail, dir="back", **attributes)
-    else:
-        dot.edge(edge.tail, edge.head, **attributes)
+def _write_edge(dot: graphviz.Digraph, names: list[str], name: str, *, is_back: bool) -> None:
+    """Write an edge in pieces, with an arrow at its end. A backward edge is written from there.
+
+    So the engine ranks its nodes downwards.
+    """
+    pieces = list(pairwise(names))
+    for number, (tail, head) in enumerate(pieces):
+        is_last = number == len(pieces) - 1
+        if is_back:
+            dot.edge(head, tail, id=f"{name}.{number}", dir="back" if is_last else "none")
+        else:
+            dot.edge(tail, head, id=f"{name}.{number}", **({} if is_last else {"dir": "none"}))
 
 
 def _escaped(text: str) -> str:

@@ -22,10 +22,11 @@ _BADGE = 13.0
 _SIGN = 11.0
 _CHIP = 18.0
 """24 px: the least height of what can be pressed."""
+_CHIP_PAD = 5.0
 _GAP = 4.0
 _SPACE = 3.0
 _MORE = "…"
-_TEXTS = ("step-id", "step-title", "arrivals")
+_TEXTS = ("step-id", "step-title", "note")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +40,8 @@ class Content:
     sign: str = ""
     """The sign of the step's kind, where its outline does not tell."""
     loops: int = 0
-    arrivals: str = ""
-    """From where, outside the picture, one comes to the step."""
+    note: str = ""
+    """Small words under all else."""
     exits: tuple[str, ...] = ()
     """What the short links in the box say, which lead out of the picture."""
 
@@ -97,8 +98,7 @@ class _Piece:
 def face(content: Content, fit: Fit, joints: Joints) -> Face:
     """Return what stands in a box, and where: the title, and under it badges, signs and exits in rows."""
     titles, is_whole = _titles(content, fit, joints)
-    arrivals = [[_small(line)] for line in joints.lines(content.arrivals, fit.width, SMALL_POINTS)]
-    rows = [*titles, *_rows(_pieces(content, fit), fit.width), *arrivals]
+    rows = [*titles, *_rows(_pieces(content, fit), fit.width), *_note(content, fit, joints)]
     width = fit.width if fit.is_even else max(map(_row_width, rows), default=fit.width)
     heights = [max(piece.height for piece in row) for row in rows]
     height = sum(heights) + 2 * _PAD_ABOVE
@@ -149,9 +149,9 @@ def _pieces(content: Content, fit: Fit) -> Iterator[_Piece]:
         width = _SIGN + _SPACE + roomy_width(text, SMALL_POINTS)
         yield _Piece(css_class="loops", width=width, height=_LINE, text=text)
     for number, text in enumerate(content.exits):
-        if roomy_width(text, SMALL_POINTS) + 2 * _GAP > fit.width:
-            text = _cut(text, fit.width - 2 * _GAP, SMALL_POINTS)
-        width = max(_CHIP, roomy_width(text, SMALL_POINTS) + 2 * _GAP)
+        if roomy_width(text, SMALL_POINTS) + 2 * _CHIP_PAD > fit.width:
+            text = _cut(text, fit.width - 2 * _CHIP_PAD, SMALL_POINTS)
+        width = max(_CHIP, roomy_width(text, SMALL_POINTS) + 2 * _CHIP_PAD)
         yield _Piece(css_class="exit", width=width, height=_CHIP + 2, text=text, exit=number)
 
 
@@ -190,8 +190,15 @@ def _place(row: Sequence[_Piece], top: float, width: float) -> Iterator[Cell]:
         left += piece.width + (_SPACE if piece.css_class == "step-id" else _GAP)
 
 
+def _note(content: Content, fit: Fit, joints: Joints) -> list[list[_Piece]]:
+    lines = joints.lines(content.note, fit.width, SMALL_POINTS)
+    if len(lines) >= fit.lines:
+        lines = [*lines[: fit.lines - 2], _cut(lines[fit.lines - 2], fit.width, SMALL_POINTS)]
+    return [[_small(line)] for line in lines]
+
+
 def _small(line: str) -> _Piece:
-    return _Piece(css_class="arrivals", width=roomy_width(line, SMALL_POINTS), height=_SMALL_LINE, text=line)
+    return _Piece(css_class="note", width=roomy_width(line, SMALL_POINTS), height=_SMALL_LINE, text=line)
 
 
 def _text(css_class: str, text: str, *, bold: bool = False) -> _Piece:

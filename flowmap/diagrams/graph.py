@@ -88,8 +88,6 @@ class Spacing:
     """Points between two nodes of a rank."""
     ranks: float = 22
     """Points between two ranks."""
-    air: int = 2
-    """No-break spaces at each end of a label, so that its words do not touch the edge they belong to."""
 
 
 @dataclass(frozen=True, kw_only=True)

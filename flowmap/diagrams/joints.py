@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,7 @@ import pyphen
 from flowmap.diagrams.metrics import roomy_width
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+Measure = Callable[[str, float], float]
 _LEAST = 3
 """The fewest letters of a word that a line has alone."""
 
@@ -31,8 +32,10 @@ class Joints:
     def _hyphens(self) -> pyphen.Pyphen | None:
         return pyphen.Pyphen(lang=self.language) if self.language in pyphen.LANGUAGES else None
 
-    def lines(self, text: str, width: float, points: float, *, indent: float = 0) -> list[str]:
-        """Return a text as lines that are at most a width wide, in points, as a reader's own spacing makes them.
+    def lines(
+        self, text: str, width: float, points: float, *, indent: float = 0, measure: Measure = roomy_width
+    ) -> list[str]:
+        """Return a text as lines that are at most a width wide, in points, by a measure of its width.
 
         The first line has less room by the indent; it is empty where no word fits beside it.
 
@@ -43,21 +46,21 @@ class Joints:
         for word in text.split():
             room = width - indent if len(lines) == 1 else width
             wider = f"{lines[-1]} {word}".lstrip() if lines else word
-            if lines and roomy_width(wider, points) <= room:
+            if lines and measure(wider, points) <= room:
                 lines[-1] = wider
             else:
-                first, *rest = self._parts(word, room if lines == [""] else width, points)
-                if lines == [""] and roomy_width(first, points) <= room:
+                first, *rest = self._parts(word, room if lines == [""] else width, points, measure)
+                if lines == [""] and measure(first, points) <= room:
                     lines[-1] = first
                 else:
                     lines.append(first)
                 lines += rest
         return lines
 
-    def _parts(self, word: str, width: float, points: float) -> Iterable[str]:
+    def _parts(self, word: str, width: float, points: float, measure: Measure) -> Iterable[str]:
         """Yield a word, or its parts with hyphens where it is too wide."""
-        while roomy_width(word, points) > width:
-            fitting = [place for place in self._places(word) if roomy_width(f"{word[:place]}-", points) <= width]
+        while measure(word, points) > width:
+            fitting = [place for place in self._places(word) if measure(f"{word[:place]}-", points) <= width]
             if not fitting:
                 break
             place = max(fitting, key=lambda place: (word[place:].lower() in self._known, place))

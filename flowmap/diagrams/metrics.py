@@ -36,6 +36,8 @@ _WIDTH_OF = {character: width for width, characters in _WIDTHS.items() for chara
 _UNKNOWN = 1000
 """A character outside the table: as wide as any letter of an alphabet."""
 _BOLD = 1.1
+_WIDEST_FONT = 1.06
+"""How much wider than Arial, measured in Roboto and Liberation Sans."""
 # WCAG 1.4.12 lets a reader add this much between letters and between words, in em.
 _LETTER_SPACE, _WORD_SPACE = 0.12, 0.16
 
@@ -52,6 +54,12 @@ def text_width(text: str, points: float, *, bold: bool = False) -> float:
 
 
 @cache  # words come again and again
+def snug_width(text: str, points: float) -> float:
+    """Return the width that a text needs in the widest of the fonts that a reader may have, in points."""
+    return round(text_width(text, points) * _WIDEST_FONT, 2)
+
+
+@cache
 def roomy_width(text: str, points: float, *, bold: bool = False) -> float:
     """Return the width that a text needs when a reader adds the text spacing of WCAG 1.4.12, in points."""
     spacing = _LETTER_SPACE * len(text) + _WORD_SPACE * text.count(" ")

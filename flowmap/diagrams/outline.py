@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_ROUND, _SOFT, _CUT, _FOLD = 12.0, 4.0, 7.0, 8.0
+_ROUND, _SOFT, _CUT, _FOLD = 12.0, 4.0, 7.0, 6.0
 
 SIGNS = {
     "decision": "M5.5 0.5L10.5 5.5L5.5 10.5L0.5 5.5Z",

@@ -10,10 +10,11 @@ from flowmap.diagrams.graph import Spacing
 from flowmap.diagrams.measure import PIXELS_PER_POINT
 
 RANK_SPACINGS = (
-    Spacing(fit=Fit(width=126), label=100, between=18, ranks=24, air=2),
-    Spacing(fit=Fit(width=112), label=84, between=12, ranks=20, air=2),
-    Spacing(fit=Fit(width=98), label=72, between=9, ranks=18, air=1),
-    Spacing(fit=Fit(width=84), label=62, between=7, ranks=16, air=1),
+    Spacing(fit=Fit(width=126), label=100, between=18, ranks=15),
+    Spacing(fit=Fit(width=112), label=84, between=12, ranks=13),
+    Spacing(fit=Fit(width=98), label=72, between=9, ranks=12),
+    Spacing(fit=Fit(width=91), label=66, between=8, ranks=12),
+    Spacing(fit=Fit(width=84), label=62, between=7, ranks=11),
 )
 """For ranks of boxes with labels between them."""
 
@@ -22,14 +23,13 @@ _GAPS = (36.0, 30.0)
 _EDGE = 42.0
 """Points at both sides of a picture together."""
 _WIDEST, _NARROWEST = 138.0, 64.0
-_LINES = 3
 
 
-def column_spacings(columns: int) -> tuple[Spacing, ...]:
-    """Return the spacings for so many columns, whose boxes share the width of the picture evenly."""
+def column_spacings(columns: int, lines: int) -> tuple[Spacing, ...]:
+    """Return the spacings for so many columns, whose boxes share the width evenly and have titles of a few lines."""
     return tuple(
-        Spacing(fit=Fit(width=width, lines=_LINES, is_even=True), between=between, ranks=gap)
-        for between, gap in product((13, 9), _GAPS)
+        Spacing(fit=Fit(width=width, lines=lines, is_even=True), between=between, ranks=gap)
+        for between, gap in product((16, 13, 10), _GAPS)
         if (width := _width(columns, gap)) >= _NARROWEST
     )
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from flowmap.diagrams.box import LINE, PAPER, draw_box
-from flowmap.diagrams.conditions import Bounds, Place, draw_condition
+from flowmap.diagrams.conditions import Bounds, Place, draw_condition, draw_lines
 from flowmap.diagrams.diagram import Diagram
-from flowmap.diagrams.dot import TITLE, Variant
-from flowmap.diagrams.face import TITLE_POINTS
+from flowmap.diagrams.dot import LABEL, LABEL_LINE, MARGIN, TITLE, Variant
+from flowmap.diagrams.face import PAD, TITLE_POINTS
 from flowmap.diagrams.graph import Column, Edge
 from flowmap.diagrams.measure import PIXELS_PER_POINT, SVG, Point, points_of
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_FRAME = 6.0
+"""How far a column reaches beyond its boxes, in points."""
 _CORNER = 5.0
 """The radius of the corners of a line that runs straight, in points."""
-_KEPT = ("points", "d", "x", "y", "text-anchor", "font-size")
+_KEPT = ("points", "d")
 
 
 def mend(svg: str, diagram: Diagram, variant: Variant) -> str:
@@ -103,16 +106,15 @@ class _Picture:
 
     def __init__(self, drawn: Element, engine: Element, diagram: Diagram, variant: Variant) -> None:
         self.diagram, self.variant = diagram, variant
-        self.bounds = Bounds(width=points_of(drawn, "width") - 8, height=points_of(drawn, "height") - 8)
+        self.bounds = Bounds(
+            width=points_of(drawn, "width") - 2 * MARGIN, height=points_of(drawn, "height") - 2 * MARGIN
+        )
         self.nodes: dict[str, Element] = {}
-        self.edges: dict[int, Element] = {}
-        self.frames: dict[int, Element] = {}
+        self.edges: defaultdict[int, list[Element]] = defaultdict(list)
         for part in engine:
             match part.get("class", ""):
-                case "cluster":
-                    self.frames[int(part.get("id", ""))] = part
-                case "edge" if part.get("id", "").isdigit():
-                    self.edges[int(part.get("id", ""))] = part
+                case "edge" if "." in part.get("id", ""):  # those that only keep the order have none
+                    self.edges[int(part.get("id", "").partition(".")[0])].append(part)
                 case "node":
                     self.nodes[part.findtext(f"{{{SVG}}}title", "")] = part
 
@@ -122,34 +124,39 @@ class _Picture:
         for number, column in enumerate(graph.columns):
             yield self._column(number, column)
         for number, edge in enumerate(graph.edges):
-            yield self._edge(self.edges[number], edge)
+            yield self._edge(number, edge)
         for node in graph.nodes:
             yield from draw_box(node, self.variant.faces[node.name], _middle(self.nodes[node.name]))
         yield from self._conditions()
 
     def _column(self, number: int, column: Column) -> Element:
         group = Element("g", {"class": "group", "aria-hidden": "true"})
-        frame = self.frames[number].find(f"{{{SVG}}}polygon")
-        if frame is not None:
-            SubElement(group, "polygon", {"class": "group-frame", "points": frame.get("points", ""), **PAPER})
         x, y = _middle(self.nodes[f"{TITLE}{number}"])
+        width = self.variant.attempt.spacing.fit.width + 2 * (PAD + _FRAME)
+        frame = {"x": f"{x - width / 2:.1f}", "y": f"{-self.bounds.height:g}", "width": f"{width:.1f}"}
+        SubElement(
+            group,
+            "rect",
+            {"class": "group-frame", **frame, "height": f"{self.bounds.height + _FRAME:g}", "rx": "3", **PAPER},
+        )
         place = {"x": f"{x:.1f}", "y": f"{y + TITLE_POINTS * 0.36:.1f}"}
         look = {"text-anchor": "middle", "font-size": f"{TITLE_POINTS:g}"}
         SubElement(group, "text", {"class": "group-title", **place, **look}).text = column.title
         return group
 
-    def _edge(self, part: Element, edge: Edge) -> Element:
+    def _edge(self, number: int, edge: Edge) -> Element:
         data = {f"data-{name}": value for name, value in edge.data}
         element = Element("g", {"class": " ".join(edge.classes), **data, "aria-hidden": "true"})
-        for shape in part:
+        for shape in (shape for part in self.edges[number] for shape in part):
             kept = {name: value for name, value in shape.attrib.items() if name in _KEPT}
             match shape.tag.removeprefix(f"{{{SVG}}}"):
                 case "path":
                     SubElement(element, "path", {"class": "line", "d": self._line(kept["d"]), **LINE})
                 case "polygon":
                     SubElement(element, "polygon", {"class": "arrow", **kept, "fill": LINE["stroke"]})
-                case "text":
-                    SubElement(element, "text", {"class": "condition", **kept}).text = (shape.text or "").strip()
+        if lines := self.variant.labels[number]:
+            x, y = _middle(self.nodes[f"{LABEL}{number}"])
+            element.extend(draw_lines(lines, x, y - LABEL_LINE * len(lines) / 2))
         return element
 
     def _line(self, data: str) -> str:
@@ -160,8 +167,8 @@ class _Picture:
         """Yield the words that are shown when a line or an exit is pointed at."""
         joints, graph = self.diagram.joints, self.variant.attempt.graph
         for number, edge in enumerate(graph.edges):
-            path = self.edges[number].find(f"{{{SVG}}}path")
-            if edge.condition and path is not None:
+            path = self.edges[number][0].find(f"{{{SVG}}}path") if edge.condition else None
+            if path is not None:
                 place = Place(*_middle_of_longest(_corners(path.get("d", ""))))
                 yield draw_condition(edge.condition, dict(edge.data), place, self.bounds, joints)
         for node in graph.nodes:

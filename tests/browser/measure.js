@@ -1,14 +1,16 @@
 /* Measures every diagram of the page as the reader sees it, and gives what is wrong with each, in words.
 
    The measures of a well drawn map, at natural size: no edge through a node that it does not touch, no
-   label over a node or another edge's label, text at least 3 px inside its shape and 12 px high.
+   label over a node or another edge's label, each label nearest to its own edge, text at least 3 px inside
+   its shape and 12 px high. How large the drawing is and how many pairs of edges cross is counted.
    A condition is a stylesheet to measure under, how far inside its shape a text must be, and the font
    without which the condition says nothing. */
 (conditions) => {
   const LEAST_TEXT = 12;
   const SHRINK = 1;
   const STEP = 4;
-  const REACH = 18; // an arrowhead, beside the point of a hexagon
+  const REACH = 8; // the stroke of a thick edge, and what a whole pixel takes
+  const MEETING = 20; // so near a node that two edges have in common, they may touch
   const OVERLAP = 0.5;
   let margin = 0;
 
@@ -70,27 +72,36 @@
     return points;
   }
 
+  function cornersOf(arrow) {
+    const matrix = matrixOf(arrow);
+    return [...arrow.points].map((point) => new DOMPoint(point.x, point.y).matrixTransform(matrix));
+  }
+
   function readNode(link) {
-    const drawn = [...link.querySelectorAll(".step-shape")];
-    const shapes = drawn.filter((shape) => shape.tagName !== "polyline");
-    const fold = drawn.filter((shape) => shape.tagName === "polyline").map(boxOf);
+    const shapes = [...link.querySelectorAll(".step-shape")];
     return {
       link,
       shapes,
-      fold: fold.length > 0 ? union(fold) : null,
-      name: link.dataset.step,
+      name: link.dataset.step ?? link.dataset.to ?? link.dataset.phase ?? link.dataset.actor,
       texts: [...link.querySelectorAll("text")],
       box: union(shapes.map(boxOf)),
     };
   }
 
+  function readChip(link) {
+    const shapes = [...link.querySelectorAll(".exit-shape")];
+    return { link, shapes, name: `exit to ${link.dataset.to}`, texts: [...link.querySelectorAll("text")], box: union(shapes.map(boxOf)) };
+  }
+
   function readEdge(group) {
     const { from, to } = group.dataset;
+    const paths = [...group.querySelectorAll("path.line")];
     return {
+      lines: paths.map(pointsOf),
+      tips: [...group.querySelectorAll(".arrow")].map(cornersOf),
       from,
       to,
       name: `${from} -> ${to}`,
-      paths: [...group.querySelectorAll("path.line")],
       labels: [...group.querySelectorAll("text.condition")].map((text) => ({
         words: text.textContent,
         box: boxOf(text),
@@ -98,28 +109,33 @@
     };
   }
 
-  /* A step that leads back to itself is drawn twice in its neighbourhood: the end is the nearest of the two. */
-  function nearest(point, nodes) {
-    return nodes.reduce((best, node) => (distance(point, node.box) < distance(point, best.box) ? node : best));
-  }
-
   function crossings(edges, nodes) {
     const found = [];
     for (const edge of edges) {
-      const own = nodes.filter((node) => node.name === edge.from || node.name === edge.to);
-      for (const points of edge.paths.map(pointsOf)) {
-        const ends = [points[0], points.at(-1)].map((point) => nearest(point, own));
-        found.push(...loose(edge, points, ends), ...through(edge, points, nodes, ends));
-      }
+      const own = edge.from ? nodes.filter((node) => node.name === edge.from || node.name === edge.to) : nodes;
+      edge.ends = endsOf(edge, own);
+      found.push(...loose(edge), ...through(edge, edge.lines.flat(), nodes, edge.ends.map(({ node }) => node)));
     }
     return found;
   }
 
-  function loose(edge, points, ends) {
-    const names = ends.map((node) => node.name).sort().join();
-    const gaps = [distance(points[0], ends[0].box), distance(points.at(-1), ends[1].box)];
-    const isLoose = Math.max(...gaps) > REACH || names !== [edge.from, edge.to].sort().join();
-    return isLoose ? [`edge ${edge.name} ends ${gaps.map(round).join(" and ")} px from ${names}`] : [];
+  /* An edge ends where its arrow points, and where no other piece of it or its label goes on. */
+  function endsOf(edge, nodes) {
+    const points = edge.lines.flatMap((line) => [line[0], line.at(-1)]);
+    const [from, to] = edge.from ? [edge.from, edge.to].map((name) => nodes.filter((node) => node.name === name)) : [nodes, nodes];
+    const end = (candidates, among) => {
+      const pairs = candidates.flatMap((point) => among.map((node) => ({ node, gap: distance(point, node.box) })));
+      return pairs.reduce((best, pair) => (pair.gap < best.gap ? pair : best));
+    };
+    const head = end(edge.tips.flat(), to);
+    const tail = end(points, edge.from ? from : from.filter((node) => node !== head.node));
+    return [tail, head];
+  }
+
+  function loose(edge) {
+    const gaps = edge.ends.map(({ gap }) => gap);
+    const names = edge.ends.map(({ node }) => node.name).join();
+    return Math.max(...gaps) > REACH ? [`edge ${edge.name} ends ${gaps.map(round).join(" and ")} px from ${names}`] : [];
   }
 
   function through(edge, points, nodes, ends) {
@@ -163,6 +179,49 @@
     return found;
   }
 
+  /* Tells whether a label lies nearer to another edge than to its own. */
+  function strays(edges) {
+    const found = [];
+    for (const edge of edges.filter(({ labels }) => labels.length)) {
+      const box = union(edge.labels.map((label) => label.box));
+      const gap = (other) => Math.min(...other.lines.flat().map((point) => distance(point, box)));
+      const own = gap(edge);
+      for (const other of edges.filter((each) => each !== edge && each.lines.length)) {
+        if (gap(other) < own - 0.5) {
+          const words = edge.labels.map((label) => label.words).join(" ");
+          found.push(`label ${JSON.stringify(words)} is ${round(own)} px from ${edge.name} and ${round(gap(other))} px from ${other.name}`);
+        }
+      }
+    }
+    return found;
+  }
+
+  function sideOf(a, b, c) {
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+  }
+
+  function meet(a, b, c, d) {
+    return sideOf(a, b, c) * sideOf(a, b, d) < 0 && sideOf(c, d, a) * sideOf(c, d, b) < 0;
+  }
+
+  /* The pairs of edges that cross, away from a node that both touch. */
+  function crossedPairs(edges) {
+    const found = [];
+    edges.forEach((one, index) => {
+      for (const other of edges.slice(index + 1)) {
+        const theirNodes = other.ends.map(({ node }) => node);
+        const shared = one.ends.map(({ node }) => node).filter((node) => theirNodes.includes(node));
+        const isFar = (point) => shared.every((node) => distance(point, node.box) > MEETING);
+        const pieces = (edge) => edge.lines.flatMap((points) => points.slice(1).map((point, i) => [points[i], point]));
+        const theirs = pieces(other);
+        if (pieces(one).some(([a, b]) => isFar(a) && theirs.some(([c, d]) => meet(a, b, c, d)))) {
+          found.push(`${one.name} × ${other.name}`);
+        }
+      }
+    });
+    return found;
+  }
+
   /* The corners of a text and the middles of its sides, moved out by the margin, must be inside the shape. */
   function spillings(nodes) {
     const found = [];
@@ -178,9 +237,6 @@
                 `${margin} px inside its ${shape.tagName} ${told(boxOf(shape))}, ${out.length} of 8 points`,
             );
           }
-        }
-        if (node.fold && covers(boxOf(text), node.fold)) {
-          found.push(`node ${node.name}: text ${JSON.stringify(text.textContent)} lies on the folded corner`);
         }
         found.push(...badgeSpilling(node, text), ...tangles(node, text));
       }
@@ -245,11 +301,16 @@
 
   /* The lines are where they are in every font, so they are followed only once. */
   function measure(svg, condition) {
-    const nodes = [...svg.querySelectorAll("a[data-step]")].map(readNode);
-    const edges = [...svg.querySelectorAll("g.transition")].map(readEdge);
+    const nodes = [...svg.querySelectorAll(":is(a, g):has(> .step-shape)")].map(readNode);
+    const chips = [...svg.querySelectorAll("a:has(> .exit-shape)")].map(readChip);
+    const edges = [...svg.querySelectorAll("g:is(.transition, .handover-line)")].map(readEdge);
     const box = svg.getBoundingClientRect();
+    const runningThrough = condition.css ? [] : crossings(edges, nodes);
     return {
+      crossed: condition.css ? [] : crossedPairs(edges),
       id: svg.getAttribute("aria-labelledby") ?? "",
+      view: svg.dataset.view ?? "",
+      height: round(box.height),
       nodes: nodes.length,
       edges: edges.length,
       labels: edges.flatMap((edge) => edge.labels).length,
@@ -257,9 +318,10 @@
       width: round(box.width),
       natural: Number(svg.getAttribute("width")),
       faults: {
-        crossings: condition.css ? [] : crossings(edges, nodes),
+        crossings: runningThrough,
         coverings: coverings(edges, nodes),
-        spillings: spillings(nodes),
+        strays: condition.css ? [] : strays(edges),
+        spillings: spillings([...nodes, ...chips]),
         small: smallTexts(svg),
         clipped: clippings(svg),
       },
