@@ -88,6 +88,6 @@ def legend(edition: Edition, maps: Iterable[FlowMap], *, has_borders: bool = Fal
 
 
 def _leaves_phase(edition: Edition, ref: TransitionRef) -> bool:
-    """Tell whether a transition leads to another phase of its map, so that it ends in an exit in its phase's picture."""
+    """Tell whether a transition leads to another phase, so that it is an exit in the picture of its own."""
     phase_of = edition.atlas.phase_of
     return ref.origin.map.id == ref.target.map.id and phase_of(ref.origin).id != phase_of(ref.target).id

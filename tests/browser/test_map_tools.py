@@ -297,7 +297,9 @@ def test_full_screen_opens_and_closes_and_the_keyboard_stays(own: Served, page: 
     assert shown_size(page) == "125 %"
     for _ in range(60):  # the keyboard does not get out to the page behind
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('.flowmap-full')")
+        assert page.evaluate(
+            "document.activeElement === document.body || !!document.activeElement.closest('.flowmap-full')"
+        )
     if how == "Escape":
         full.focus()
         page.keyboard.press("Escape")
@@ -378,7 +380,11 @@ def test_what_is_shown_of_a_step_can_be_hidden_and_is_told_in_words(own: Served,
         step.focus()
     assert transitions(page, "near")
     told = page.locator("[data-told]")
-    for words in ("2c Läkarintyg finns", "planeringen är beslutad, till 3", "råd av förtroendeläkare behövs, tillbaka hit"):
+    for words in (
+        "2c Läkarintyg finns",
+        "planeringen är beslutad, till 3",
+        "råd av förtroendeläkare behövs, tillbaka hit",
+    ):
         expect(told).to_contain_text(words)
     page.keyboard.press("Escape")
     assert transitions(page, "near") == set()
@@ -480,9 +486,13 @@ def test_a_case_is_drawn_as_on_its_own_page(own: Served, page: Page, source: Atl
     page.goto(own.root + MAP)
     page.get_by_label("Visa exempelfall").select_option(label=source.cases[case].title)
     assert transitions(page, "taken") == expected_transitions
-    assert steps(page, "taken") == {step for step in expected_steps if page.locator(OVERVIEW).locator(f'[data-step="{step}"]').count()}
+    assert steps(page, "taken") == {
+        step for step in expected_steps if page.locator(OVERVIEW).locator(f'[data-step="{step}"]').count()
+    }
     listed = page.locator(".flowmap-way.taken")
-    assert set(listed.evaluate_all("ways => ways.map(({dataset: {from, index}}) => `${from}.${index}`)")) == drawn_ways(source, case)
+    assert set(listed.evaluate_all("ways => ways.map(({dataset: {from, index}}) => `${from}.${index}`)")) == drawn_ways(
+        source, case
+    )
     page.goto(f"{own.root}fall/{case}/")
     drawing = page.locator(f"svg.flowmap[aria-labelledby='karta_{HOME}-titel']")
     assert set(drawing.locator("[data-from].taken").evaluate_all(INDEXES)) == expected_transitions
