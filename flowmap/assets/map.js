@@ -10,16 +10,20 @@
     for (const part of parts) part.classList.add(state);
   };
 
-  // A box shows what touches it, and says it in the list's words; a line or an exit shows its ends.
+  // A box shows what touches it, and tells it in the list's words; a line or an exit shows its ends.
   const showNear = (target) => {
     const part = target?.closest("svg :is([data-step], [data-from])");
     const { step, from = step, to, index } = part?.dataset ?? {};
-    const lines = step ? `[data-from="${step}"], [data-to="${step}"]` : `[data-from="${from}"][data-to="${to}"][data-index="${index}"]`;
+    const x = part?.getBoundingClientRect().x;
+    const one = `[data-from="${from}"][data-to="${to}"][data-index="${index}"]`;
     const svg = part?.closest("svg");
     const ends = ({ dataset }) => all(`[data-step="${dataset.from}"], [data-step="${dataset.to}"]`, svg);
-    mark("near", part ? all(lines, svg).flatMap((line) => [line, ...ends(line)]) : []);
+    const lines = part ? all(step ? `[data-from="${step}"]:not(.said), [data-to="${step}"]:not(.said)` : one, svg) : [];
+    mark("near", lines.flatMap((line) => [line, ...ends(line)]));
     const ways = all(`.flowmap-phases [data-step="${from}"] a`).map((link) => link.textContent);
-    if (told && (part || !target?.closest(".flowmap-picture"))) told.textContent = ways.join(" · ");
+    if (!told || (!part && target?.closest(".flowmap-picture"))) return;
+    told.textContent = ways.join("\n");
+    told.classList.toggle("flowmap-left", x > innerWidth / 2);
   };
 
   let pointedAt;
@@ -54,14 +58,13 @@
       find("output").value = `${percent} %`;
     };
 
-    const next = (by) => 100 * 1.25 ** (Math.round(Math.log(percent / 100) / Math.log(1.25)) + by);
-
-    const fitting = () => {
-      const room = Math.min(scroller.clientHeight, innerHeight - tools.offsetHeight);
-      return Math.floor(100 * Math.min((scroller.clientWidth - 8) / width, (room - 8) / height)); // 8: its padding
+    const sizeFor = (key) => {
+      const room = Math.min(scroller.clientHeight, innerHeight - tools.offsetHeight) - 8; // its padding
+      if (key === "b") return Math.floor(100 * Math.min((scroller.clientWidth - 8) / width, room / height));
+      const step = Math.round(Math.log(percent / 100) / Math.log(1.25));
+      return 100 * 1.25 ** (key === "0" ? 0 : step + Number(`${key}1`));
     };
 
-    // Returns whether all of it is in the map.
     const markTaken = (path) => {
       const steps = flowmapPath(path);
       const names = steps.map((step) => (step.map === map ? step.id : step.name));
@@ -97,7 +100,6 @@
       return find(`[name="${CSS.escape(key)}"] [value="${CSS.escape(value)}"]`);
     };
 
-    // Another anchor of the page is no view.
     const readAddress = () => {
       if (!/^$|=|^#steg-/.test(location.hash)) return `${view}` && keep();
       const given = [...new URLSearchParams(location.hash.replace(/^#steg-/, "#steg=").slice(1))];
@@ -111,7 +113,7 @@
       const { key, toggle } = target.dataset;
       if (toggle) target.ariaPressed = picture.classList.toggle(toggle);
       if (!key) return;
-      zoom({ "-": next(-1), "+": next(1), 0: 100, b: fitting() }[key]);
+      zoom(sizeFor(key));
       if (key === "b") picture.scrollIntoView({ block: "nearest" });
       keep("zoom", percent === 100 ? "" : percent);
     };
@@ -125,19 +127,18 @@
       find(`[data-key="${CSS.escape(key)}"]`)?.click();
     });
 
-    // A mouse drags the map; a finger scrolls it anyway.
+    // A mouse drags the map, a finger anyway.
     scroller.onmousemove = ({ buttons, movementX, movementY }) => {
       dragged = buttons === 1 && dragged + Math.abs(movementX) + Math.abs(movementY);
       if (dragged) scroller.scrollBy(-movementX, -movementY);
     };
-    scroller.ondragstart = () => false; // a box is a link
+    scroller.ondragstart = () => false;
     scroller.onclick = ({ detail }) => !detail || !(dragged > 5);
 
     addEventListener("hashchange", readAddress);
     readAddress();
   }
 
-  // Where the browser does not copy, the reader does.
   const copyAddress = async (button) => {
     const [, status, field] = button.parentElement.children;
     try {
