@@ -53,7 +53,7 @@ def test_a_slow_computer_is_never_kept_waiting(browser: Browser, own: Served, na
 
 
 def _longest(tasks: dict[str, list[int]]) -> int:
-    return max((0, *sum(tasks.values(), [])))
+    return max((0, *(task for found in tasks.values() for task in found)))
 
 
 def _tasks(browser: Browser, address: str) -> dict[str, list[int]]:
