@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from flowmap.checks import check as check_source
-from flowmap.diagrams.render import EngineName, Renderer
+from flowmap.diagrams.engine import EngineName
+from flowmap.diagrams.render import Renderer
 from flowmap.links import Hrefs
 from flowmap.model import Atlas
 from flowmap.problems import EngineError, FlowmapError, Problem, errors

@@ -17,7 +17,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from flowmap.checks import check
-from flowmap.diagrams.render import EngineName, Renderer
+from flowmap.diagrams.engine import EngineName
+from flowmap.diagrams.render import Renderer
 from flowmap.links import START, Hrefs
 from flowmap.problems import EngineError, FlowmapError, errors
 from flowmap.reading.load import load

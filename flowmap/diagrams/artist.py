@@ -20,8 +20,8 @@ from flowmap.words import Words
 
 MOST_BOXES = 40
 """A map of more steps has an overview of its phases."""
-_LINES, _LINES_OF_OWN = 3, 5
-"""The most lines of a title in an overview, and in the picture of an actor, which has room for more."""
+_SHAPES = ((7, 3), (6, 3), (5, 3), (7, 2), (6, 2), (5, 2))
+"""The most boxes of a column and the most lines of a title in an overview, the best first."""
 MOST_NEIGHBOURS = 9
 """The most neighbours on a side of a step that its picture shows; the lists on its page have all."""
 
@@ -84,8 +84,10 @@ class Artist:
             phases=self.atlas.phases(flow_map),
             marks=(on_main, *more),
         )
-        steps = [stage.steps(self.atlas.refs(flow_map))] if len(flow_map.steps) <= MOST_BOXES else []
-        return _in_columns([*steps, stage.whole_phases()], _LINES)
+        refs = self.atlas.refs(flow_map)
+        shapes = _SHAPES if len(refs) <= MOST_BOXES else ()
+        steps = [(stage.steps(refs, rows), lines) for rows, lines in shapes]
+        return _in_columns([*steps, (stage.whole_phases(), 3)])
 
     def phase_view(self, phase: PhaseRef, here: str) -> Diagram:
         """Return a phase with every condition, the exits to other phases, and from where one comes in."""
@@ -146,7 +148,7 @@ class Artist:
             steps=own,
             transitions=transitions,
             hrefs=self._hrefs(transitions, flow_map, here),
-            attempts=_in_columns((each.steps(own) for each in (*with_handovers, stage)), _LINES_OF_OWN),
+            attempts=_in_columns((each.steps(own, 7), 5) for each in (*with_handovers, stage)),
             joints=self.joints,
         )
 
@@ -251,11 +253,11 @@ class Artist:
         return tuple(sorted(refs.values(), key=lambda ref: (ref.map.id != home.id, order[ref.name])))
 
 
-def _in_columns(graphs: Iterable[Graph], lines: int) -> tuple[Attempt, ...]:
-    """Return the ways to draw the first of some graphs that fits, in columns."""
+def _in_columns(graphs: Iterable[tuple[Graph, int]]) -> tuple[Attempt, ...]:
+    """Return the ways to draw the first of some graphs that fits, in columns; each with the most lines of a title."""
     return tuple(
         Attempt(graph=graph, spacing=spacing, choice=choice)
-        for choice, graph in enumerate(graphs)
+        for choice, (graph, lines) in enumerate(graphs)
         for spacing in column_spacings(len(graph.columns), lines)
     )
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 import graphviz
 
 from flowmap.diagrams.columns import Link, Order, arrange
-from flowmap.diagrams.face import PAD, SMALL_POINTS, TITLE_POINTS, Face, face
+from flowmap.diagrams.face import PAD, SMALL_POINTS, TITLE_POINTS, Face, face, fitted
 from flowmap.diagrams.graph import Attempt, Graph, Node
 from flowmap.diagrams.joints import Joints
-from flowmap.diagrams.metrics import snug_width
+from flowmap.diagrams.metrics import roomy_width, snug_width
 from flowmap.model.order import backward
 
 FONT = "Arial"
@@ -20,7 +20,7 @@ TITLE = "title "
 """What the name of a column's title begins with; no step's name holds a space."""
 LABEL = "label "
 """What the name of a label begins with."""
-_TITLE_HEIGHT = 18.0
+TITLE_LINE, _TITLE_PAD = 14.0, 4.0
 LABEL_LINE = 12.0
 _AIR = 3.0
 """Beside the words of a label, in points."""
@@ -42,6 +42,8 @@ class Variant:
     faces: dict[str, Face]
     labels: dict[int, list[str]]
     """The lines of each edge's label, by the place of the edge in the graph."""
+    titles: list[list[str]]
+    """The lines of each column's title."""
 
 
 def variant(attempt: Attempt, joints: Joints) -> Variant:
@@ -54,6 +56,7 @@ def variant(attempt: Attempt, joints: Joints) -> Variant:
         number: joints.lines(edge.label, spacing.label, SMALL_POINTS, measure=snug_width)
         for number, edge in enumerate(graph.edges)
     }
+    titles = [_title(column.title, spacing.fit.width + PAD, joints) for column in graph.columns]
     dot = graphviz.Digraph(
         graph_attr={
             "rankdir": "TB" if graph.flow == "down" else "LR",
@@ -64,16 +67,26 @@ def variant(attempt: Attempt, joints: Joints) -> Variant:
             "outputorder": "edgesfirst",
             "charset": "UTF-8",
             "pad": _inches(MARGIN),
-            **({"newrank": "true", "splines": "ortho"} if graph.flow == "columns" else {}),
+            **({"newrank": "true", "splines": spacing.splines} if graph.flow == "columns" else {}),
         },
         node_attr={"fontname": FONT, "fontsize": f"{TITLE_POINTS:g}", "fixedsize": "true", "shape": "box"},
         edge_attr={"arrowsize": "0.8"},
     )
     if graph.flow == "columns":
-        _write_columns(dot, attempt, faces)
+        _write_columns(dot, attempt, faces, titles)
     else:
         _write_ranks(dot, graph, faces, labels)
-    return Variant(attempt=attempt, dot=str(dot.source), faces=faces, labels=labels)
+    return Variant(attempt=attempt, dot=str(dot.source), faces=faces, labels=labels, titles=titles)
+
+
+def _title(title: str, width: float, joints: Joints) -> list[str]:
+    """Return the title of a column on at most two lines."""
+    first, *more = joints.lines(title, width, TITLE_POINTS, measure=_bold) or [""]
+    return [first, fitted(" ".join(more), width, TITLE_POINTS, bold=True)] if more else [first]
+
+
+def _bold(text: str, points: float) -> float:
+    return roomy_width(text, points, bold=True)
 
 
 def _order(graph: Graph) -> Order:
@@ -81,14 +94,15 @@ def _order(graph: Graph) -> Order:
     return arrange(tuple(column.names for column in graph.columns), links)
 
 
-def _write_columns(dot: graphviz.Digraph, attempt: Attempt, faces: dict[str, Face]) -> None:
+def _write_columns(dot: graphviz.Digraph, attempt: Attempt, faces: dict[str, Face], titles: list[list[str]]) -> None:
     """Write each column as a rank with a title on top; hidden lines keep the titles level and the boxes in order."""
     graph, spacing = attempt.graph, attempt.spacing
+    high = max((len(lines) for lines in titles), default=1)
     nodes = {node.name: node for node in graph.nodes}
     for number, names in enumerate(attempt.order):
         with dot.subgraph() as rank:
             rank.attr(rank="same")
-            width, height = _inches(spacing.fit.width + 2 * PAD), _inches(_TITLE_HEIGHT)
+            width, height = _inches(spacing.fit.width + 2 * PAD), _inches(TITLE_LINE * high + _TITLE_PAD)
             rank.node(f"{TITLE}{number}", label="", width=width, height=height)
             for name in names:
                 _write_node(rank, nodes[name], faces[name])

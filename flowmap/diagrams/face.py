@@ -82,6 +82,8 @@ class Fit:
     """The most lines of a title."""
     is_even: bool = False
     """Whether every box is as wide as the widest may be, so that boxes stand in straight columns."""
+    is_tight: bool = False
+    """Whether badges, signs and exits begin on the last line of the title where there is room: so boxes are lower."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +100,12 @@ class _Piece:
 def face(content: Content, fit: Fit, joints: Joints) -> Face:
     """Return what stands in a box, and where: the title, and under it badges, signs and exits in rows."""
     titles, is_whole = _titles(content, fit, joints)
-    rows = [*titles, *_rows(_pieces(content, fit), fit.width), *_note(content, fit, joints)]
+    apart = len(titles) - fit.is_tight if titles else 0
+    rows = [
+        *titles[:apart],
+        *_rows(_pieces(content, fit), fit.width, titles[apart:]),
+        *_note(content, fit, joints),
+    ]
     width = fit.width if fit.is_even else max(map(_row_width, rows), default=fit.width)
     heights = [max(piece.height for piece in row) for row in rows]
     height = sum(heights) + 2 * _PAD_ABOVE
@@ -114,10 +121,11 @@ def face(content: Content, fit: Fit, joints: Joints) -> Face:
 
 def _titles(content: Content, fit: Fit, joints: Joints) -> tuple[list[list[_Piece]], bool]:
     """Return the lines of a title, its number first, and whether they say all of it as it is written."""
-    number = _text("step-id", content.number, bold=True) if content.number else None
+    shown = fitted(content.number, fit.width, TITLE_POINTS, bold=True)
+    number = _text("step-id", shown, bold=True) if shown else None
     indent = number.width + _SPACE if number else 0
     lines = joints.lines(content.title, fit.width, TITLE_POINTS, indent=indent)
-    is_whole = " ".join(lines) == " ".join(content.title.split())
+    is_whole = shown == content.number and " ".join(lines).lstrip() == " ".join(content.title.split())
     if len(lines) > fit.lines:
         is_whole, lines = False, [*lines[: fit.lines - 1], _cut(lines[fit.lines - 1], fit.width, TITLE_POINTS)]
     rows = [[_text("step-title", line)] if line else [] for line in lines]
@@ -126,13 +134,18 @@ def _titles(content: Content, fit: Fit, joints: Joints) -> tuple[list[list[_Piec
     return rows, is_whole
 
 
-def _cut(text: str, width: float, points: float) -> str:
-    """Return the beginning of a text, with a sign that there is more.
+def fitted(text: str, width: float, points: float, *, bold: bool = False) -> str:
+    """Return a text, or its beginning with a sign that there is more where it is too wide.
 
-    >>> _cut("mellan kommun och", 70, 10.5)
+    >>> fitted("mellan kommun och", 70, 10.5)
     'mellan ko…'
     """
-    while text and roomy_width(text + _MORE, points) > width:
+    return text if roomy_width(text, points, bold=bold) <= width else _cut(text, width, points, bold=bold)
+
+
+def _cut(text: str, width: float, points: float, *, bold: bool = False) -> str:
+    """Return the beginning of a text, with a sign that there is more."""
+    while text and roomy_width(text + _MORE, points, bold=bold) > width:
         text = text[:-1]
     return text.rstrip() + _MORE
 
@@ -149,15 +162,14 @@ def _pieces(content: Content, fit: Fit) -> Iterator[_Piece]:
         width = _SIGN + _SPACE + roomy_width(text, SMALL_POINTS)
         yield _Piece(css_class="loops", width=width, height=_LINE, text=text)
     for number, text in enumerate(content.exits):
-        if roomy_width(text, SMALL_POINTS) + 2 * _CHIP_PAD > fit.width:
-            text = _cut(text, fit.width - 2 * _CHIP_PAD, SMALL_POINTS)
+        text = fitted(text, fit.width - 2 * _CHIP_PAD, SMALL_POINTS)
         width = max(_CHIP, roomy_width(text, SMALL_POINTS) + 2 * _CHIP_PAD)
         yield _Piece(css_class="exit", width=width, height=_CHIP + 2, text=text, exit=number)
 
 
-def _rows(pieces: Iterable[_Piece], width: float) -> list[list[_Piece]]:
-    """Return pieces in as few rows as their order allows."""
-    rows: list[list[_Piece]] = []
+def _rows(pieces: Iterable[_Piece], width: float, begun: Sequence[list[_Piece]]) -> list[list[_Piece]]:
+    """Return pieces in as few rows as their order allows, after what stands in those that are begun."""
+    rows = [list(row) for row in begun]
     for piece in pieces:
         if rows and _row_width([*rows[-1], piece]) <= width:
             rows[-1].append(piece)

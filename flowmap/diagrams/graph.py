@@ -88,6 +88,8 @@ class Spacing:
     """Points between two nodes of a rank."""
     ranks: float = 22
     """Points between two ranks."""
+    splines: Literal["ortho", "polyline"] = "ortho"
+    """How lines run in columns."""
 
 
 @dataclass(frozen=True, kw_only=True)

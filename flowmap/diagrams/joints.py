@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,29 +48,44 @@ class Joints:
             wider = f"{lines[-1]} {word}".lstrip() if lines else word
             if lines and measure(wider, points) <= room:
                 lines[-1] = wider
-            else:
-                first, *rest = self._parts(word, room if lines == [""] else width, points, measure)
-                if lines == [""] and measure(first, points) <= room:
-                    lines[-1] = first
-                else:
-                    lines.append(first)
-                lines += rest
+                continue
+            if lines == [""] and (broken := self._broken(word, self._places(word), room, points, measure)):
+                lines[-1], word = broken
+            lines += self._parts(word, width, points, measure)
         return lines
 
-    def _parts(self, word: str, width: float, points: float, measure: Measure) -> Iterable[str]:
+    def _parts(self, word: str, width: float, points: float, measure: Measure) -> Iterator[str]:
         """Yield a word, or its parts with hyphens where it is too wide."""
         while measure(word, points) > width:
-            fitting = [place for place in self._places(word) if measure(f"{word[:place]}-", points) <= width]
-            if not fitting:
+            places = self._places(word), _allowed(word)
+            broken = next(filter(None, (self._broken(word, each, width, points, measure) for each in places)), None)
+            if not broken:
                 break
-            place = max(fitting, key=lambda place: (word[place:].lower() in self._known, place))
-            yield word[:place] if word[place - 1] == "-" else f"{word[:place]}-"
-            word = word[place:]
+            part, word = broken
+            yield part
         yield word
 
-    def _places(self, word: str) -> list[int]:
+    def _broken(
+        self, word: str, places: Sequence[int], width: float, points: float, measure: Measure
+    ) -> tuple[str, str] | None:
+        """Return a word as its first part, with a hyphen, and the rest; nothing where no part is that narrow."""
+        fitting = [place for place in places if measure(_part(word, place), points) <= width]
+        if not fitting:
+            return None
+        place = max(fitting, key=lambda place: (word[place - 1] == "-", word[place:].lower() in self._known, place))
+        return _part(word, place), word[place:]
+
+    def _places(self, word: str) -> Sequence[int]:
         """Return where a word can be broken: by the rules of its language, or anywhere where none are known."""
-        allowed = range(_LEAST, len(word) - _LEAST + 1)
+        allowed = _allowed(word)
         found = [place for place in self._hyphens.positions(word) if place in allowed] if self._hyphens else []
         found += [place for place in allowed if word[place - 1] == "-"]
-        return sorted(set(found)) or list(allowed)
+        return sorted(set(found)) or allowed
+
+
+def _allowed(word: str) -> Sequence[int]:
+    return range(_LEAST, len(word) - _LEAST + 1)
+
+
+def _part(word: str, place: int) -> str:
+    return word[:place] if word[place - 1] == "-" else f"{word[:place]}-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from io import StringIO
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
@@ -27,7 +27,7 @@ class _Line:
     ends: frozenset[str]
     points: tuple[Point, ...]
 
-    @property
+    @cached_property
     def box(self) -> tuple[float, float, float, float]:
         across, down = zip(*self.points, strict=True)
         return min(across), min(down), max(across), max(down)
@@ -66,8 +66,14 @@ def _points_along(data: str) -> Iterator[Point]:
     points = list(zip(numbers[::2], numbers[1::2], strict=True))
     for first in range(0, len(points) - 1, 3):
         curve = points[first : first + 4]
-        yield from (_on_curve(curve, piece / _PIECES) for piece in range(_PIECES))
+        pieces = 1 if _is_upright(curve) else _PIECES
+        yield from (_on_curve(curve, piece / pieces) for piece in range(pieces))
     yield points[-1]
+
+
+def _is_upright(curve: list[Point]) -> bool:
+    """Tell whether a curve is a straight line along an axis, as all are between boxes in columns."""
+    return any(len({point[axis] for point in curve}) == 1 for axis in (0, 1))
 
 
 def _on_curve(curve: list[Point], part: float) -> Point:
@@ -86,8 +92,9 @@ def _do_cross(one: _Line, other: _Line) -> bool:
 
 
 def _meet(a: Point, b: Point, c: Point, d: Point) -> bool:
-    return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
+    return _is_left(a, b, c) != _is_left(a, b, d) and _is_left(c, d, a) != _is_left(c, d, b)
 
 
-def _side(a: Point, b: Point, c: Point) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+def _is_left(a: Point, b: Point, c: Point) -> bool:
+    """Tell on which side of a piece a point is; one that lies on it belongs to one side, so that no cross is missed."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]) >= 0

@@ -1,35 +1,25 @@
-"""DOT -> SVG: the only subprocess. Many graphs are piped through one engine, and each layout is cached."""
+"""Draws diagrams: of the attempts at each the first that fits; each layout is made once and remembered."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sysconfig
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
-from typing import Literal
+from math import inf
 
 from flowmap.diagrams.columns import Order, moves
 from flowmap.diagrams.diagram import Diagram
 from flowmap.diagrams.dot import Variant, variant
-from flowmap.diagrams.joints import Joints
+from flowmap.diagrams.engine import EngineName, EngineStoppedError, draw
 from flowmap.diagrams.measure import crossings, size_of
 from flowmap.diagrams.svg import mend, small
-from flowmap.problems import EngineError
 
+NOTHING = (inf, 0, inf)
+"""A drawing that the engine could not make."""
 NONE = (1.0, 0, 0)
 """No fault: not too large, the first choice, and no lines that cross."""
 _ROUNDS = 4
-_SECONDS = 120
-_END = "</svg>"
-
-EngineName = Literal["graphviz-pure", "dot"]
-_INSTALL = {
-    "graphviz-pure": "Installera den med «pip install graphviz-pure».",
-    "dot": "Installera Graphviz (i Debian: «apt-get install graphviz»), eller välj «engine: graphviz-pure».",
-}
+"""How many boxes are moved, one after another, so that fewer lines cross."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +47,9 @@ class Renderer:
     """Graphviz' SVG by DOT."""
     settled: dict[str, tuple[int, Order]] = field(default_factory=dict)
     """Which of a diagram's attempts is drawn, and the order of the boxes in its columns, by the DOT of the first."""
+
+    stopped: EngineStoppedError | None = None
+    """What the engine said when it last drew none of what it was given."""
 
     def render(self, diagrams: Sequence[Diagram]) -> list[Drawing]:
         """Return the drawing of each diagram, in the same order; raise EngineError where the engine fails.
@@ -99,15 +92,18 @@ class Renderer:
                 tried[index].append(attempted)
         for diagram, attempts in zip(diagrams, tried, strict=True):
             best = min(attempts, key=partial(self._faults, diagram))
-            self.settled[attempts[0].dot] = (attempts.index(best), self._untangled(best, diagram.joints))
+            if best.dot not in self.drawn and self.stopped:
+                raise self.stopped
+            self.settled[attempts[0].dot] = (attempts.index(best), self._untangled(diagram, best))
 
-    def _untangled(self, found: Variant, joints: Joints) -> Order:
+    def _untangled(self, diagram: Diagram, found: Variant) -> Order:
         """Return the order of the boxes in columns: moved one by one for as long as that makes fewer lines cross.
 
         The search begins with the order that was reckoned to be good, and with the order in which one reads.
         """
         if found.attempt.graph.flow != "columns":
             return ()
+        joints, tangle = diagram.joints, partial(self._tangle, diagram)
         reading = tuple(column.names for column in found.attempt.graph.columns)
         best = found
         for seed in (found, variant(replace(found.attempt, order=reading), joints)):
@@ -115,60 +111,46 @@ class Renderer:
             for _ in range(_ROUNDS):
                 moved = [variant(replace(here.attempt, order=order), joints) for order in moves(here.attempt.order)]
                 self._draw([here, *moved])
-                nearer = min([here, *moved], key=self._tangle)
+                nearer = min([here, *moved], key=tangle)
                 if nearer is here:
                     break
                 here = nearer
-            best = min(best, here, key=self._tangle)
-            if not self._tangle(best)[0]:
+            best = min(best, here, key=tangle)
+            if not tangle(best)[1]:
                 break
         return best.attempt.order
 
-    def _tangle(self, found: Variant) -> tuple[int, float]:
-        svg = self.drawn[found.dot]
-        return crossings(svg), size_of(svg).height
+    def _tangle(self, diagram: Diagram, found: Variant) -> tuple[float, int, float]:
+        """Return how many times too large a drawing in columns is, how many of its lines cross, and its height."""
+        excess = self._excess(diagram, found)
+        return (
+            (excess, crossings(self.drawn[found.dot]), size_of(self.drawn[found.dot]).height)
+            if excess < inf
+            else NOTHING
+        )
 
     def _faults(self, diagram: Diagram, found: Variant) -> tuple[float, int, int]:
         """Return how many times too large a drawing is, which choice it is, and how many of its lines cross.
 
         What crosses in columns is seen to when the rest is settled.
         """
-        svg, limit = self.drawn[found.dot], diagram.limit
-        if limit is None:
-            return NONE
-        size = size_of(svg)
-        excess = max(size.width / limit.width, size.height / limit.height, 1)
-        return excess, found.attempt.choice, 0 if found.attempt.graph.flow == "columns" else crossings(svg)
+        excess, attempt = self._excess(diagram, found), found.attempt
+        is_counted = diagram.limit and attempt.graph.flow != "columns" and excess < inf
+        return excess, attempt.choice, crossings(self.drawn[found.dot]) if is_counted else 0
+
+    def _excess(self, diagram: Diagram, found: Variant) -> float:
+        """Return how many times too large a drawing is, at least 1; infinite for one that the engine cannot draw."""
+        if found.dot not in self.drawn:
+            return inf
+        if diagram.limit is None:
+            return 1
+        size = size_of(self.drawn[found.dot])
+        return max(size.width / diagram.limit.width, size.height / diagram.limit.height, 1)
 
     def _draw(self, attempts: Iterable[Variant]) -> None:
         new = [dot for dot in dict.fromkeys(attempt.dot for attempt in attempts) if dot not in self.drawn]
         if new:
-            self.drawn |= dict(zip(new, _run(self.engine, new), strict=True))
-
-
-def _run(engine: EngineName, graphs: Sequence[str]) -> list[str]:
-    """Return an SVG for each graph, piped through one process."""
-    try:
-        done = subprocess.run(
-            [_find(engine), "-Tsvg"],
-            input="\n".join(graphs).encode(),
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise EngineError(f"Ritprogrammet {engine} gick inte att köra ({error}). {_INSTALL[engine]}") from error
-    drawings = [part + _END for part in done.stdout.decode(errors="replace").split(_END)[:-1]]
-    if done.returncode != 0 or len(drawings) != len(graphs):
-        said = done.stderr.decode(errors="replace").strip().splitlines() or ["utan att säga varför"]
-        raise EngineError(f"Ritprogrammet {engine} misslyckades: {said[-1]}. {_INSTALL[engine]}")
-    return [drawing[drawing.index("<svg") :] for drawing in drawings]
-
-
-def _find(engine: EngineName) -> str:
-    """Return the path of an engine, looked for beside this Python first: an environment need not be activated."""
-    beside = shutil.which(engine, path=sysconfig.get_path("scripts"))
-    found = beside or shutil.which(engine)
-    if found is None:
-        raise EngineError(f"Ritprogrammet {engine} finns inte. {_INSTALL[engine]}")
-    return str(Path(found))
+            try:
+                self.drawn |= draw(self.engine, new)
+            except EngineStoppedError as error:
+                self.stopped = error

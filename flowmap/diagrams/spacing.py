@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from dataclasses import replace
 
 from flowmap.diagrams.diagram import WIDEST
 from flowmap.diagrams.face import PAD, Fit
@@ -15,26 +15,37 @@ RANK_SPACINGS = (
     Spacing(fit=Fit(width=98), label=72, between=9, ranks=12),
     Spacing(fit=Fit(width=91), label=66, between=8, ranks=12),
     Spacing(fit=Fit(width=84), label=62, between=7, ranks=11),
+    Spacing(fit=Fit(width=150), label=124, between=14, ranks=12),
+    Spacing(fit=Fit(width=165), label=136, between=11, ranks=11),
+    Spacing(fit=Fit(width=180), label=150, between=11, ranks=11),
+    Spacing(fit=Fit(width=180, is_tight=True), label=150, between=8, ranks=11),
+    Spacing(fit=Fit(width=220, is_tight=True), label=190, between=6, ranks=11),
 )
-"""For ranks of boxes with labels between them."""
+"""For ranks of boxes with labels between them: narrower, and then wider, since what is wide is low."""
 
-_GAPS = (36.0, 30.0)
+_GAP = 34.0
 """Points between two columns, for lines to run in."""
 _EDGE = 42.0
 """Points at both sides of a picture together."""
 _WIDEST, _NARROWEST = 138.0, 64.0
+_WIDER = 200.0
+"""Points for the text of a box where there are few columns: what is wider is lower."""
 
 
 def column_spacings(columns: int, lines: int) -> tuple[Spacing, ...]:
     """Return the spacings for so many columns, whose boxes share the width evenly and have titles of a few lines."""
-    return tuple(
-        Spacing(fit=Fit(width=width, lines=lines, is_even=True), between=between, ranks=gap)
-        for between, gap in product((16, 13, 10), _GAPS)
-        if (width := _width(columns, gap)) >= _NARROWEST
-    )
+    fits = [
+        Fit(width=width, lines=lines, is_even=True, is_tight=is_tight)
+        for widest, is_tight in ((_WIDEST, False), (_WIDER, False), (_WIDER, True))
+        for width in (_width(columns, widest),)
+        if width >= _NARROWEST
+    ]
+    straight = [Spacing(fit=fit, between=between, ranks=_GAP) for fit in fits for between in (16, 12, 8)]
+    # Graphviz 2.43 stops at some graphs whose lines run straight.
+    return tuple(dict.fromkeys([*straight, *(replace(spacing, splines="polyline") for spacing in straight[-1:])]))
 
 
-def _width(columns: int, gap: float) -> float:
+def _width(columns: int, widest: float) -> float:
     """Return how wide the text of a box can be, in points, so that the columns fill a picture."""
-    room = WIDEST / PIXELS_PER_POINT - _EDGE - (columns - 1) * gap
-    return round(min(_WIDEST, room / columns - 2 * PAD), 1)
+    room = WIDEST / PIXELS_PER_POINT - _EDGE - (columns - 1) * _GAP
+    return round(min(widest, room / columns - 2 * PAD), 1)

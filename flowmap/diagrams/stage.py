@@ -12,8 +12,6 @@ from flowmap.diagrams.boxes import Boxes
 from flowmap.diagrams.graph import Column, Edge, Graph, Node
 from flowmap.model import PhaseRef, StepRef, TransitionRef
 
-MOST_ROWS = 7
-"""The most boxes that stand under each other."""
 Beside = Mapping[str, Sequence[tuple[Node, Edge]]]
 """Boxes that stand in the column of a step, each with the line to it, by the step's ``map/step`` name."""
 
@@ -38,8 +36,8 @@ class Stage:
     has_badges: bool = True
     """Whether a box has the badge of the actor that leads."""
 
-    def steps(self, refs: Sequence[StepRef]) -> Graph:
-        """Return steps of a map in columns, in reading order."""
+    def steps(self, refs: Sequence[StepRef], rows: int) -> Graph:
+        """Return steps of a map in columns of at most so many boxes where that can be, in reading order."""
         names = {ref.name for ref in refs}
         phases = [phase for phase in self.phases if any(ref.name in names for ref in phase.steps)]
         columns = {ref.name: number for number, phase in enumerate(phases) for ref in phase.steps if ref.name in names}
@@ -59,16 +57,16 @@ class Stage:
             columns=tuple(
                 column
                 for phase in phases
-                for column in self._columns(phase, [ref for ref in phase.steps if ref.name in names])
+                for column in self._columns(phase, [ref for ref in phase.steps if ref.name in names], rows)
             ),
         )
 
-    def _columns(self, phase: PhaseRef, refs: Sequence[StepRef]) -> Iterator[Column]:
+    def _columns(self, phase: PhaseRef, refs: Sequence[StepRef], rows: int) -> Iterator[Column]:
         """Yield the column of a phase; a high one goes on in another, where a step stands with what is beside it."""
         title = self.boxes.words.phase(phase.title, phase.part)
         groups = [(ref.step.id, *(box.name for box, _ in self.beside.get(ref.name, ()))) for ref in refs]
         count = sum(map(len, groups))
-        room = ceil(count / ceil(count / MOST_ROWS))
+        room = ceil(count / ceil(count / rows))
         columns: list[list[str]] = [[]]
         for group in groups:
             if columns[-1] and len(columns[-1]) + len(group) > room:
@@ -91,11 +89,10 @@ class Stage:
         return [mark.css_class for mark in self.marks if id(departure.transition) in mark.transitions]
 
     def _is_near(self, departure: TransitionRef, columns: Mapping[str, int]) -> bool:
-        """Tell whether a line is short enough: it stays in its column or goes to the next, or is on the main path."""
+        """Tell whether a line is short: it stays in its phase or goes to the next, on the main path to the one after."""
         to = columns.get(departure.target.name)
-        if to is None:
-            return False
-        return to - columns[departure.origin.name] in (0, 1) or "main" in self._classes(departure)
+        farthest = 2 if "main" in self._classes(departure) else 1
+        return to is not None and 0 <= to - columns[departure.origin.name] <= farthest
 
     def whole_phases(self) -> Graph:
         """Return the phases of a large map, in about as many columns as rows; a line joins two where a way leads on."""

@@ -13,9 +13,9 @@ from xml.etree.ElementTree import Element, SubElement
 from flowmap.diagrams.box import LINE, PAPER, draw_box
 from flowmap.diagrams.conditions import Bounds, Place, draw_condition, draw_lines
 from flowmap.diagrams.diagram import Diagram
-from flowmap.diagrams.dot import LABEL, LABEL_LINE, MARGIN, TITLE, Variant
+from flowmap.diagrams.dot import LABEL, LABEL_LINE, MARGIN, TITLE, TITLE_LINE, Variant
 from flowmap.diagrams.face import PAD, TITLE_POINTS
-from flowmap.diagrams.graph import Column, Edge
+from flowmap.diagrams.graph import Edge
 from flowmap.diagrams.measure import PIXELS_PER_POINT, SVG, Point, points_of
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -121,15 +121,15 @@ class _Picture:
     def parts(self) -> Iterator[Element]:
         """Yield what lies farthest back first: frames, lines, boxes in reading order, and the words of lines."""
         graph = self.variant.attempt.graph
-        for number, column in enumerate(graph.columns):
-            yield self._column(number, column)
+        for number in range(len(graph.columns)):
+            yield self._column(number)
         for number, edge in enumerate(graph.edges):
             yield self._edge(number, edge)
         for node in graph.nodes:
             yield from draw_box(node, self.variant.faces[node.name], _middle(self.nodes[node.name]))
         yield from self._conditions()
 
-    def _column(self, number: int, column: Column) -> Element:
+    def _column(self, number: int) -> Element:
         group = Element("g", {"class": "group", "aria-hidden": "true"})
         x, y = _middle(self.nodes[f"{TITLE}{number}"])
         width = self.variant.attempt.spacing.fit.width + 2 * (PAD + _FRAME)
@@ -139,9 +139,12 @@ class _Picture:
             "rect",
             {"class": "group-frame", **frame, "height": f"{self.bounds.height + _FRAME:g}", "rx": "3", **PAPER},
         )
-        place = {"x": f"{x:.1f}", "y": f"{y + TITLE_POINTS * 0.36:.1f}"}
-        look = {"text-anchor": "middle", "font-size": f"{TITLE_POINTS:g}"}
-        SubElement(group, "text", {"class": "group-title", **place, **look}).text = column.title
+        lines = self.variant.titles[number]
+        for row, line in enumerate(lines):
+            middle = y + TITLE_LINE * (row - (len(lines) - 1) / 2)
+            place = {"x": f"{x:.1f}", "y": f"{middle + TITLE_POINTS * 0.36:.1f}"}
+            look = {"text-anchor": "middle", "font-size": f"{TITLE_POINTS:g}"}
+            SubElement(group, "text", {"class": "group-title", **place, **look}).text = line
         return group
 
     def _edge(self, number: int, edge: Edge) -> Element:

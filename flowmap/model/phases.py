@@ -10,7 +10,7 @@ from flowmap.model.entries import FlowMap, Phase, Step
 from flowmap.model.order import ranks
 from flowmap.model.refs import StepRef
 
-MOST_STEPS = 8
+MOST_STEPS = 7
 """The most steps of a phase that one picture shows with every condition; a longer phase comes in parts."""
 
 
@@ -51,7 +51,7 @@ def phases_of(flow_map: FlowMap, refs: Sequence[StepRef]) -> tuple[PhaseRef, ...
     found: list[PhaseRef] = []
     for phase in flow_map.phases.values():
         members = [ref for ref in refs if ref.step.phase == phase.id]
-        found += _parts(flow_map, phase, _in_shares(members)) if members else []
+        found += _parts(flow_map, phase, _in_shares(members, MOST_STEPS)) if members else []
     without = [ref for ref in refs if ref.step.phase is None]
     return (*found, *_parts(flow_map, None, _in_ranks(without)))
 
@@ -62,21 +62,29 @@ def _parts(flow_map: FlowMap, phase: Phase | None, shares: Sequence[Sequence[Ste
         yield PhaseRef(map=flow_map, phase=phase, part=number, steps=tuple(steps))
 
 
-def _in_shares(refs: Sequence[StepRef]) -> list[Sequence[StepRef]]:
-    """Divide steps evenly into shares of at most MOST_STEPS."""
-    size = ceil(len(refs) / ceil(len(refs) / MOST_STEPS))
+def _in_shares(refs: Sequence[StepRef], most: int) -> list[Sequence[StepRef]]:
+    """Divide steps evenly into shares of at most so many."""
+    size = ceil(len(refs) / ceil(len(refs) / most))
     return [refs[start : start + size] for start in range(0, len(refs), size)]
 
 
 def _in_ranks(refs: Sequence[StepRef]) -> list[Sequence[StepRef]]:
-    """Divide steps into shares of whole ranks where they fit; each share is in reading order."""
+    """Divide steps into as few shares of whole ranks as fit, as even as can be; each share is in reading order."""
+    by_rank = list(_by_rank(refs))
+    fewest = len(_shares(by_rank, MOST_STEPS))
+    shares = next(found for most in range(1, MOST_STEPS + 1) if len(found := _shares(by_rank, most)) == fewest)
+    return [sorted(share, key=refs.index) for share in shares]
+
+
+def _shares(by_rank: Iterable[Sequence[StepRef]], most: int) -> list[list[StepRef]]:
+    """Return ranks put together for as long as a share has no more than the most steps."""
     shares: list[list[StepRef]] = []
-    for rank in _by_rank(refs):
-        if shares and len(shares[-1]) + len(rank) <= MOST_STEPS:
+    for rank in by_rank:
+        if shares and len(shares[-1]) + len(rank) <= most:
             shares[-1] += rank
         else:
-            shares += [list(share) for share in _in_shares(rank)]
-    return [sorted(share, key=refs.index) for share in shares]
+            shares += [list(share) for share in _in_shares(rank, most)]
+    return shares
 
 
 def _by_rank(refs: Sequence[StepRef]) -> Iterable[list[StepRef]]:

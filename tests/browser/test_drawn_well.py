@@ -12,9 +12,15 @@ from tests.site.reading import no_faults
 
 pytestmark = pytest.mark.browser
 
-WIDEST = 1240
-FULL = 25
-"""The most steps that a map may have and still have to fit."""
+SIZES = {
+    "overview": (1240, 640),
+    "case": (1240, 640),
+    "phase": (1240, 760),
+    "step": (1240, 760),
+    "actor": (1240, 760),
+}
+"""How wide and high a drawing of each view may be, in pixels; the whole of a map is for large paper."""
+MOST_CROSSINGS = {"overview": 3, "case": 3, "phase": 0, "step": 0}
 SPACED = "text spacing"
 
 
@@ -39,7 +45,9 @@ def test_there_is_something_to_measure(visits: list[Visit]) -> None:
     assert {condition for _, condition, _ in diagrams(visits)} >= {"as it is", SPACED}
     drawn = [diagram for _, condition, diagram in diagrams(visits) if condition == "as it is"]
     assert len(drawn) > 20
-    assert all(diagram["nodes"] and diagram["edges"] and diagram["texts"] > diagram["nodes"] for diagram in drawn)
+    assert all(diagram["nodes"] and diagram["texts"] > diagram["nodes"] for diagram in drawn)
+    assert sum(diagram["edges"] for diagram in drawn) > 200
+    assert {diagram["view"] for diagram in drawn} >= {"overview", "phase", "step", "actor", "case"}
     assert sum(diagram["labels"] for diagram in drawn) > 100
 
 
@@ -59,6 +67,10 @@ def test_no_label_covers_a_node_or_a_label(visits: list[Visit]) -> None:
     no_faults(faults_of(visits, "coverings", FONTS))
 
 
+def test_each_label_lies_nearest_to_its_own_edge(visits: list[Visit]) -> None:
+    no_faults(faults_of(visits, "strays", {"as it is"}))
+
+
 def test_every_text_of_a_node_is_inside_its_shape(visits: list[Visit]) -> None:
     no_faults(faults_of(visits, "spillings", FONTS))
 
@@ -75,12 +87,32 @@ def test_nothing_is_cut_off_by_the_edge_of_the_drawing(visits: list[Visit]) -> N
     no_faults(faults_of(visits, "clipped"))
 
 
-def test_no_diagram_is_too_wide(visits: list[Visit]) -> None:
-    drawn = [(w, d) for w, condition, d in diagrams(visits) if condition == "as it is"]
+def as_it_is(visits: list[Visit]) -> list[tuple[str, dict[str, Any]]]:
+    """Give the diagrams that are for a screen, each once."""
+    found = [(where, diagram) for where, condition, diagram in diagrams(visits) if condition == "as it is"]
+    return [(where, diagram) for where, diagram in found if diagram["view"] in SIZES]
+
+
+def test_every_diagram_fits_a_screen(visits: list[Visit]) -> None:
+    for view, (width, height) in SIZES.items():
+        drawn = [diagram for _, diagram in as_it_is(visits) if diagram["view"] == view]
+        widest, highest = (max(diagram[side] for diagram in drawn) for side in ("width", "height"))
+        print(f"{view}: {len(drawn)}, at most {widest} px wide of {width} and {highest} px high of {height}")
     no_faults(
-        f"{where}: {diagram['width']} px for {diagram['nodes']} nodes"
-        for where, diagram in drawn
-        if diagram["nodes"] <= FULL and diagram["width"] > WIDEST
+        f"{where}: {diagram['width']} × {diagram['height']} px"
+        for where, diagram in as_it_is(visits)
+        for width, height in [SIZES[diagram["view"]]]
+        if diagram["width"] > width or diagram["height"] > height
+    )
+
+
+def test_few_edges_cross(visits: list[Visit]) -> None:
+    for view in SIZES:
+        print(f"{view}: at most {max(len(d['crossed']) for _, d in as_it_is(visits) if d['view'] == view)} crossings")
+    no_faults(
+        f"{where}: {diagram['crossed']}"
+        for where, diagram in as_it_is(visits)
+        if len(diagram["crossed"]) > MOST_CROSSINGS.get(diagram["view"], 99)
     )
 
 
@@ -95,9 +127,13 @@ def test_the_measures_find_what_is_drawn_badly(
     (measured,) = page.evaluate(scripts["measure"], CONDITIONS[:1])
     sound, flawed = measured["diagrams"]
     assert not any(sound["faults"].values()), sound["faults"]
+    assert sound["crossed"] == []
     found = {kind: [fault.partition("[")[0].strip() for fault in faults] for kind, faults in flawed["faults"].items()}
+    strays = [fault for fault in found.pop("strays") if "vid fel linje" in fault]
+    assert strays == ['label "vid fel linje" is 2 px from a -> d and 0 px from c -> e']
+    assert flawed["crossed"] == ["a -> d × c -> e"]
     assert found == {
-        "crossings": ["edge a -> c runs through node b", "edge b -> c ends 0 and 0 px from b,b"],
+        "crossings": ["edge a -> c runs through node b", "edge b -> c ends 0 and 30 px from b,c"],
         "coverings": [
             'label "över rutan" of a -> c',
             'label "det ena" of a -> b',

@@ -10,8 +10,9 @@ from typing import Any, Protocol
 import jinja2
 import pytest
 
-from flowmap.diagrams.diagram import Artist, Diagram
-from flowmap.diagrams.dot import variant, wraps
+from flowmap.diagrams.artist import Artist
+from flowmap.diagrams.diagram import Diagram
+from flowmap.diagrams.dot import variant
 from flowmap.diagrams.render import Drawing, Renderer
 from flowmap.exports import FORMATS
 from flowmap.links import Hrefs, map_page
@@ -56,15 +57,19 @@ def test_source_to_dot(case: Path, golden: Golden) -> None:
 
 
 def first_dot(diagram: Diagram) -> str:
-    """Give the DOT that is tried first, with the roomiest lines."""
-    return variant(diagram.graph, wraps(diagram.graph)[0]).dot
+    """Return the DOT that is tried first, with the most room."""
+    return variant(diagram.attempts[0], diagram.joints).dot
 
 
 def diagrams(atlas: Atlas) -> Iterator[tuple[str, Diagram]]:
-    """Give every diagram of the pages, by the file that holds what is expected of it."""
+    """Yield every diagram of the pages, with the file that holds what is expected of it."""
     artist = Artist(atlas=atlas, hrefs=Hrefs(), words=read_words(atlas.site.language))
     for flow_map in atlas.maps.values():
-        yield f"{flow_map.id}/overview.dot", artist.overview(flow_map, map_page(flow_map))
+        here = map_page(flow_map)
+        yield f"{flow_map.id}/overview.dot", artist.overview(flow_map, here)
+        yield f"{flow_map.id}/whole.dot", artist.whole(flow_map, here)
+        for phase in atlas.phases(flow_map):
+            yield f"{flow_map.id}/phase-{phase.id}.dot", artist.phase_view(phase, here)
         acting = {actor for step in flow_map.steps.values() for actor in step.actors}
         for actor in (actor for actor in atlas.authorities if actor.id in acting):
             yield f"{flow_map.id}/actor-{actor.id}.dot", artist.actor_view(flow_map, actor)
