@@ -10,7 +10,7 @@
     for (const part of parts) part.classList.add(state);
   };
 
-  // A box shows what touches it, and tells it in the list's words; a line or an exit shows its ends.
+  // A box shows what touches it and tells it in the list's words, a line its ends.
   const showNear = (target) => {
     const part = target?.closest("svg :is([data-step], [data-from])");
     const { step, from = step, to, index } = part?.dataset ?? {};
@@ -28,7 +28,7 @@
 
   let pointedAt;
   addEventListener("focusin", ({ target }) => showNear(target));
-  // Not pointerover: a map that scrolls under a resting pointer says nothing.
+  // Not pointerover: a map may scroll under a resting pointer.
   addEventListener("pointermove", ({ target }) => {
     if (target !== pointedAt) showNear(target);
     pointedAt = target;

@@ -40,11 +40,13 @@ def test_a_step_page_is_called_what_its_step_is(site: Site, source: Atlas) -> No
 
 def test_every_transition_is_drawn_in_its_map(site: Site, source: Atlas) -> None:
     for flow_map in source.maps.values():
-        drawn = Counter(
-            (edge.attributes["data-from"], edge.attributes["data-to"])
-            for edge in _drawing(site, flow_map).find("g", "transition")
-        )
-        assert drawn == _transitions(flow_map), flow_map.id
+        drawing = _drawing(site, flow_map)
+        edges = [*drawing.find("g", "transition"), *drawing.find("a", "exit")]
+        drawn = Counter((edge.attributes["data-from"], edge.attributes["data-to"]) for edge in edges)
+        for link in _steps(drawing):
+            step = link.attributes["data-step"]
+            drawn[step, step] += int(link.attributes.get("data-loops", 0))
+        assert +drawn == _transitions(flow_map), flow_map.id
 
 
 def test_every_transition_is_a_link_in_the_list_of_its_map(site: Site, source: Atlas) -> None:
