@@ -136,6 +136,9 @@ class Artist:
             replace(stage, beside={ref.name: tuple(self._handed(actor, ref, boxes, is_brief=is_brief)) for ref in own})
             for is_brief in (False, True)
         )
+        stages = (*with_handovers, stage) if len(own) <= MOST_BOXES else ()
+        names = {ref.name for ref in own}
+        phases = [phase for phase in stage.phases if any(ref.name in names for ref in phase.steps)]
         transitions = self._transitions(own)
         return Diagram(
             view="actor",
@@ -148,7 +151,12 @@ class Artist:
             steps=own,
             transitions=transitions,
             hrefs=self._hrefs(transitions, flow_map, here),
-            attempts=_in_columns((each.steps(own, 7), 5) for each in (*with_handovers, stage)),
+            attempts=_in_columns(
+                [
+                    *((each.steps(own, rows), 5) for each in stages for rows in (7, 5)),
+                    (replace(stage, phases=phases).whole_phases(), 5),
+                ]
+            ),
             joints=self.joints,
         )
 

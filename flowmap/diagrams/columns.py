@@ -47,11 +47,11 @@ def arrange(columns: Order, links: tuple[Link, ...]) -> Order:
 
 
 def moves(columns: Sequence[Sequence[str]]) -> Iterator[Order]:
-    """Yield the columns with one box moved within its own."""
+    """Yield the columns with two boxes exchanged that stand next to each other; the first of a column stays."""
     for number, column in enumerate(columns):
-        for order in _moves(list(column)):
-            if order != list(column):
-                yield (*map(tuple, columns[:number]), tuple(order), *map(tuple, columns[number + 1 :]))
+        for place in range(1, len(column) - 1):
+            order = (*column[:place], column[place + 1], column[place], *column[place + 2 :])
+            yield (*map(tuple, columns[:number]), order, *map(tuple, columns[number + 1 :]))
 
 
 def _moves(order: list[str]) -> Iterator[list[str]]:

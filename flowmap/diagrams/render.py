@@ -18,8 +18,8 @@ NOTHING = (inf, 0, inf)
 """A drawing that the engine could not make."""
 NONE = (1.0, 0, 0)
 """No fault: not too large, the first choice, and no lines that cross."""
-_ROUNDS = 4
-"""How many boxes are moved, one after another, so that fewer lines cross."""
+_ROUNDS = 8
+"""How often two boxes are exchanged, one pair after another, so that fewer lines cross."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +97,7 @@ class Renderer:
             self.settled[attempts[0].dot] = (attempts.index(best), self._untangled(diagram, best))
 
     def _untangled(self, diagram: Diagram, found: Variant) -> Order:
-        """Return the order of the boxes in columns: moved one by one for as long as that makes fewer lines cross.
+        """Return the order of the boxes in columns: two exchanged for as long as fewer lines cross.
 
         The search begins with the order that was reckoned to be good, and with the order in which one reads.
         """

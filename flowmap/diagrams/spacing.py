@@ -15,9 +15,9 @@ RANK_SPACINGS = (
     Spacing(fit=Fit(width=98), label=72, between=9, ranks=12),
     Spacing(fit=Fit(width=91), label=66, between=8, ranks=12),
     Spacing(fit=Fit(width=84), label=62, between=7, ranks=11),
-    Spacing(fit=Fit(width=150), label=124, between=14, ranks=12),
-    Spacing(fit=Fit(width=165), label=136, between=11, ranks=11),
-    Spacing(fit=Fit(width=180), label=150, between=11, ranks=11),
+    Spacing(fit=Fit(width=140), label=116, between=8, ranks=11),
+    Spacing(fit=Fit(width=160), label=132, between=8, ranks=11),
+    Spacing(fit=Fit(width=180), label=150, between=8, ranks=11),
     Spacing(fit=Fit(width=180, is_tight=True), label=150, between=8, ranks=11),
     Spacing(fit=Fit(width=220, is_tight=True), label=190, between=6, ranks=11),
 )

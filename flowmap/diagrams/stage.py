@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import ceil
+from math import ceil, sqrt
 
 from flowmap import links
 from flowmap.diagrams.boxes import Boxes
 from flowmap.diagrams.graph import Column, Edge, Graph, Node
 from flowmap.model import PhaseRef, StepRef, TransitionRef
 
+MOST_COLUMNS = 9
+"""The most columns of whole phases that are wide enough to be read."""
 Beside = Mapping[str, Sequence[tuple[Node, Edge]]]
 """Boxes that stand in the column of a step, each with the line to it, by the step's ``map/step`` name."""
 
@@ -89,14 +91,14 @@ class Stage:
         return [mark.css_class for mark in self.marks if id(departure.transition) in mark.transitions]
 
     def _is_near(self, departure: TransitionRef, columns: Mapping[str, int]) -> bool:
-        """Tell whether a line is short: it stays in its phase or goes to the next, on the main path to the one after."""
+        """Tell whether a line is short: it stays in its phase or goes to the next, on the main path two on."""
         to = columns.get(departure.target.name)
         farthest = 2 if "main" in self._classes(departure) else 1
         return to is not None and 0 <= to - columns[departure.origin.name] <= farthest
 
     def whole_phases(self) -> Graph:
-        """Return the phases of a large map, in about as many columns as rows; a line joins two where a way leads on."""
-        rows = next(rows for rows in range(1, len(self.phases) + 1) if rows * rows >= len(self.phases))
+        """Return the phases of a large map, in more columns than rows; a line joins two where a way leads on."""
+        rows = ceil(len(self.phases) / min(MOST_COLUMNS, ceil(sqrt(len(self.phases) * 1.5))))
         pairs = {pair for phase in self.phases for pair in self._ways_from(phase)}
         return Graph(
             nodes=tuple(self._phase(phase) for phase in self.phases),

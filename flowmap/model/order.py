@@ -61,11 +61,38 @@ def ranks(names: Sequence[str], pairs: Iterable[Pair]) -> dict[str, int]:
     >>> dict(sorted(found.items()))
     {'a': 0, 'b': 1, 'c': 2, 'd': 3}
     """
-    links = {pair for pair in pairs if pair[0] != pair[1] and set(pair) <= set(names)}
+    links = [pair for pair in dict.fromkeys(pairs) if pair[0] != pair[1] and set(pair) <= set(names)]
     before: dict[str, set[str]] = {name: set() for name in names}
-    for tail, head in links - backward(names, links):
+    for tail, head in set(links) - _returning(names, links):
         before[head].add(tail)
     found: dict[str, int] = {}
     for name in TopologicalSorter(before).static_order():
         found[name] = max((found[other] + 1 for other in before[name]), default=0)
     return found
+
+
+def _returning(names: Sequence[str], links: Sequence[Pair]) -> frozenset[Pair]:
+    """Return the pairs that lead back to a name that one has come by, going from the beginnings in reading order.
+
+    A step to which many ways lead back stands where one first comes to it; the smallest set of pairs that lead back
+    would have it last.
+    """
+    after: dict[str, list[str]] = {name: [] for name in names}
+    for tail, head in links:
+        after[tail].append(head)
+    heads = {head for _, head in links}
+    found: set[Pair] = set()
+    left: set[str] = set()
+    for beginning in sorted(names, key=lambda name: name in heads):
+        path = {beginning: iter(after[beginning])} if beginning not in left else {}
+        while path:
+            here = next(reversed(path))
+            head = next(path[here], "")
+            if not head:
+                left.add(here)
+                del path[here]
+            elif head in path:
+                found.add((here, head))
+            elif head not in left:
+                path[head] = iter(after[head])
+    return frozenset(found)

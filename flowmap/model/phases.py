@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -12,6 +12,9 @@ from flowmap.model.refs import StepRef
 
 MOST_STEPS = 7
 """The most steps of a phase that one picture shows with every condition; a longer phase comes in parts."""
+
+_MOST_DERIVED = 6
+"""The most steps of a phase that the source does not have: fewer, so that a map of 30 steps fits one screen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +48,8 @@ class PhaseRef:
 def phases_of(flow_map: FlowMap, refs: Sequence[StepRef]) -> tuple[PhaseRef, ...]:
     """Return the phases of a map in order; together they hold each of its steps once.
 
-    A step that the source gives no phase stands with the others that have none. They are divided where the map flows
-    from one rank to the next, so that what is done about the same time stands together.
+    A step that the source gives no phase stands with the others that have none. They are divided in the order in which
+    the map flows, so that what is done about the same time stands together.
     """
     found: list[PhaseRef] = []
     for phase in flow_map.phases.values():
@@ -69,28 +72,12 @@ def _in_shares(refs: Sequence[StepRef], most: int) -> list[Sequence[StepRef]]:
 
 
 def _in_ranks(refs: Sequence[StepRef]) -> list[Sequence[StepRef]]:
-    """Divide steps into as few shares of whole ranks as fit, as even as can be; each share is in reading order."""
-    by_rank = list(_by_rank(refs))
-    fewest = len(_shares(by_rank, MOST_STEPS))
-    shares = next(found for most in range(1, MOST_STEPS + 1) if len(found := _shares(by_rank, most)) == fewest)
-    return [sorted(share, key=refs.index) for share in shares]
-
-
-def _shares(by_rank: Iterable[Sequence[StepRef]], most: int) -> list[list[StepRef]]:
-    """Return ranks put together for as long as a share has no more than the most steps."""
-    shares: list[list[StepRef]] = []
-    for rank in by_rank:
-        if shares and len(shares[-1]) + len(rank) <= most:
-            shares[-1] += rank
-        else:
-            shares += [list(share) for share in _in_shares(rank, most)]
-    return shares
-
-
-def _by_rank(refs: Sequence[StepRef]) -> Iterable[list[StepRef]]:
+    """Divide steps evenly in the order in which the map flows; each share is in reading order."""
+    if not refs:
+        return []
     found = ranks([ref.step.id for ref in refs], [pair for ref in refs for pair in _pairs(ref.map, ref.step)])
-    for rank in sorted(set(found.values())):
-        yield [ref for ref in refs if found[ref.step.id] == rank]
+    in_flow = sorted(refs, key=lambda ref: found[ref.step.id])
+    return [sorted(share, key=refs.index) for share in _in_shares(in_flow, _MOST_DERIVED)]
 
 
 def _pairs(flow_map: FlowMap, step: Step) -> Iterator[tuple[str, str]]:
