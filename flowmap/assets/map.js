@@ -1,4 +1,4 @@
-// The map as a tool. Without this script the map is there as it is.
+// The map as a tool. Without a script it is there as it is.
 {
   const find = (selector) => document.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -127,7 +127,7 @@
       find(`[data-key="${CSS.escape(key)}"]`)?.click();
     });
 
-    // A mouse drags the map, a finger anyway.
+    // A mouse drags the map.
     scroller.onmousemove = ({ buttons, movementX, movementY }) => {
       dragged = buttons === 1 && dragged + Math.abs(movementX) + Math.abs(movementY);
       if (dragged) scroller.scrollBy(-movementX, -movementY);
