@@ -29,6 +29,9 @@ if TYPE_CHECKING:  # only the preview needs it, and it is slow to import
 
 log = get_plugin_logger(__name__)
 
+_THEME = str(files("flowmap").joinpath("theme"))
+"""The folder of our own theme."""
+
 
 class FlowmapConfig(base.Config):
     """The settings in mkdocs.yml."""
@@ -59,9 +62,8 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let every theme find the template of a bare page, after its own."""
-        folder = str(files("flowmap").joinpath("theme"))
-        if folder not in config.theme.dirs:
-            config.theme.dirs.append(folder)
+        if _THEME not in config.theme.dirs:
+            config.theme.dirs.append(_THEME)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -76,10 +78,12 @@ class FlowmapPlugin(BasePlugin[FlowmapConfig]):
             self._fail(source, error)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated files; a page written by hand at the same address goes first."""
+        """Add the generated files, a page written by hand at the same address first; drop what no page loads."""
         for file in self.files or _placeholder():
             if files.get_file_from_path(file.path) is None:
                 files.append(File.generated(config, file.path, content=self._without_drawings(file)))
+        for unused in _unused(files, config):
+            files.remove(unused)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -137,6 +141,16 @@ def _generate(source: Path, renderer: Renderer, hrefs: Hrefs) -> tuple[Generated
     for problem in problems:
         log.info(str(problem).partition("\n")[0])
     return build(loaded, renderer, hrefs)
+
+
+def _unused(files: Files, config: MkDocsConfig) -> list[File]:
+    """Return the scripts, styles and pictures of the theme beneath ours, which gives us its templates alone.
+
+    Its icon for the browser's tab stays where the site has none of its own.
+    """
+    folders = config.theme.dirs
+    beneath = folders[folders.index(_THEME) + 1 :] if _THEME in folders else []
+    return [file for file in files if file.src_dir in beneath and file.src_uri != config.theme["favicon"]]
 
 
 def _placeholder() -> tuple[GeneratedFile, ...]:

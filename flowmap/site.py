@@ -17,7 +17,7 @@ from flowmap.pages import site_pages
 from flowmap.pages.edition import Edition, edition_of
 from flowmap.pages.guide import guide_script
 from flowmap.pages.page import Page
-from flowmap.pages.style import SCRIPTS, script, stylesheet
+from flowmap.pages.style import SCRIPTS, frame_stylesheet, script, stylesheet
 from flowmap.pages.write import write_page
 from flowmap.reading.load import Loaded
 from flowmap.search.index import search_data
@@ -70,10 +70,11 @@ def _downloads(atlas: Atlas, drawings: Iterable[Drawing]) -> Iterator[GeneratedF
 
 
 def _assets(edition: Edition) -> Iterator[GeneratedFile]:
-    """Yield the stylesheet, the scripts, and the data that they read."""
+    """Yield the stylesheets, the scripts, and the data that they read."""
     atlas, words, hrefs = edition.atlas, edition.words, edition.hrefs
     found = search_data(edition.found, atlas.synonyms, words, hrefs)
     yield GeneratedFile(path=links.STYLESHEET, content=stylesheet(atlas.actors.values()))
+    yield GeneratedFile(path=links.FRAME_STYLESHEET, content=frame_stylesheet())
     yield from (GeneratedFile(path=links.asset(name), content=script(name)) for name in SCRIPTS)
     yield GeneratedFile(path=links.PATH_DATA, content=guide_script(atlas, words, hrefs))
     yield GeneratedFile(path=links.SEARCH_DATA, content=found)

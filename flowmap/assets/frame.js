@@ -1,23 +1,30 @@
-// The reader may choose the other palette; the browser keeps the choice, and nothing else.
+// Before the page is painted: the palette that the reader chose. Nothing else is kept.
 {
-  const { dataset } = document.body;
+  const { dataset } = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
 
-  // A browser that keeps nothing throws: then the choice is for this page.
-  const remember = (palette) => {
-    try {
-      localStorage.palette = palette;
-    } catch {}
-  };
+  // A browser that keeps nothing throws.
+  try {
+    dataset.palette = localStorage.palette ?? "";
+  } catch {}
 
-  const button = document.getElementById("frame-palette");
-  const isDark = () => dataset.mdColorScheme === "slate";
-  const show = () => button.setAttribute("aria-pressed", isDark());
+  // Room for what is found.
+  if (location.search) dataset.asked = "";
 
-  button.onclick = () => {
-    dataset.mdColorScheme = isDark() ? "default" : "slate";
+  addEventListener("DOMContentLoaded", () => {
+    const button = document.getElementById("frame-palette");
+    const isDark = () => (dataset.palette ? dataset.palette === "dark" : system.matches);
+    const show = () => button.setAttribute("aria-pressed", isDark());
+
+    button.onclick = () => {
+      dataset.palette = isDark() ? "light" : "dark";
+      show();
+      try {
+        localStorage.palette = dataset.palette;
+      } catch {}
+    };
+    system.onchange = show;
     show();
-    remember(dataset.mdColorScheme);
-  };
-  show();
-  button.hidden = false;
+    button.hidden = false;
+  });
 }

@@ -1,18 +1,24 @@
-// Finds while the reader types. The index is a script, since a browser fetches no data from a disk.
-{
+// The index is a script, since a browser fetches no data from a disk.
+document.querySelectorAll(".flowmap-find").forEach((form) => {
+  const [status, list, template] = form.querySelectorAll("[role=status], ol, template");
+  const { root, shown } = form.dataset;
+  const field = form.q;
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
   let loading;
+  const load = () =>
+    (loading ??= new Promise((onload) => document.head.append(make("script", { src: `${root}/data/sok.js`, onload }))));
 
-  const load = (root) =>
-    (loading ??= new Promise((onload) => {
-      const src = `${root}/data/sok.js`;
-      document.head.append(Object.assign(document.createElement("script"), { src, onload }));
-    }));
+  // As in the index.
+  const known = { __proto__: null };
+  const stemOf = (word) =>
+    (known[word] ??= word
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .replace(RegExp(flowmapSearch.cut), "$1"));
 
-  // Without accents and ending, as in the index.
-  const stemOf = (word, endings) =>
-    word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(RegExp(endings), "$1");
-
-  // Matches a stem with one letter wrong, missing or extra.
+  // One letter wrong, missing or extra.
   const slipOf = (asked) => {
     const slips = [...asked].map((_, i) => `${asked.slice(0, i)}.{0,2}${asked.slice(i + 1)}`);
     return RegExp(`^(${slips.join("|")})$`);
@@ -27,75 +33,74 @@
     return asked.length > 4 && slip.test(stem) ? 0.2 : 0;
   };
 
-  // "c2a" is the weight 3 in the second entry, and 1 in the next.
-  const readUses = (uses) => {
-    let entry = -1;
-    return uses.match(/\D\d*/g).map((use) => {
-      entry += Number(use.slice(1)) || 1;
-      return { entry, weight: parseInt(use[0], 36) - 9 };
-    });
-  };
-
   // All words found fairly well go before one that is found very well.
   const score = ([, why]) => {
     const weights = Object.values(why);
     return weights.length * weights.reduce((sum, weight) => sum + weight);
   };
 
-  // Pairs of an entry and why: the weight of each word that found it. The best first.
-  const search = ({ words, cut }, query) => {
+  // Pairs of an entry and the weight of each word that found it, the best first.
+  const search = (stems) => {
     const hits = {};
-    for (const word of query.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
-      const asked = stemOf(word, cut);
+    for (const word of field.value.replace(/\p{Cf}/gu, "").match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+      const asked = stemOf(word);
       const slip = slipOf(asked);
-      for (const line of words.split("|")) {
-        const [stem, uses] = line.split(" ");
+      for (const [stem, [uses, ...same]] of Object.entries(flowmapSearch.words)) {
         const alike = likeness(asked, stem, slip);
-        for (const { entry, weight } of alike ? readUses(uses) : []) {
-          const why = (hits[entry] ??= {});
-          why[word] = Math.max(why[word] ?? 0, alike * weight);
+        if (!alike) continue;
+        for (const found of [stem, ...same]) stems.add(found);
+        for (const entry in uses) {
+          const why = (hits[entry] ??= { __proto__: null });
+          why[word] = Math.max(why[word] ?? 0, alike * uses[entry]);
         }
       }
     }
     return Object.entries(hits).sort((a, b) => score(b) - score(a));
   };
 
-  const useForm = (form) => {
-    const [status, list, template] = form.querySelectorAll("[role=status], ol, template");
-    const { root, shown } = form.dataset;
-    const field = form.q;
+  // Some words of a text, what was found marked.
+  const write = (part, text, isFound, before) => {
+    const pieces = text.split(/([\p{L}\p{M}\p{N}]+)/u);
+    const start = Math.max(0, pieces.findIndex(isFound) - before);
+    const mark = (textContent) => (isFound(textContent) ? make("mark", { textContent }) : textContent);
+    part.append(start ? "… " : "", ...pieces.slice(start, start + 36).map(mark), pieces[start + 36] ? " …" : "");
+  };
 
-    const addHit = ([entry, why]) => {
-      const [path, ...texts] = flowmapSearch.entries[entry];
+  const update = async () => {
+    await load();
+    const { found, none, entries } = flowmapSearch;
+    const stems = new Set();
+    const isFound = (word) => stems.has(stemOf(word));
+    const hits = search(stems);
+    status.textContent = hits.length ? `${found} ${hits.length}` : field.value.trim() && none;
+    list.parentElement.hidden = !hits.length;
+    list.replaceChildren();
+    for (const [entry] of hits.slice(0, shown)) {
+      const [path, title, about, text] = entries[entry];
       list.append(template.content.cloneNode(true));
-      const parts = list.lastElementChild.children;
-      parts[0].href = `${root}/${path}`;
-      [...texts, Object.keys(why).join(", ")].forEach((text, i) => parts[i].append(text));
-    };
+      const [link, kind, words] = list.lastElementChild.children;
+      link.href = `${root}/${path}`;
+      write(link, title, isFound, 99);
+      kind.append(about);
+      write(words, text, isFound, 8);
+    }
+  };
 
-    const update = async () => {
-      await load(root);
-      const hits = search(flowmapSearch, field.value);
-      const { found, none } = flowmapSearch;
-      status.textContent = hits.length ? `${found} ${hits.length}` : field.value.trim() && none;
-      list.parentElement.hidden = !hits.length;
-      list.replaceChildren();
-      hits.slice(0, shown).forEach(addHit);
-    };
-
-    field.onfocus = () => load(root);
-    field.oninput = update;
-    form.onkeydown = ({ key }) => {
-      if (key !== "Escape") return;
+  field.onfocus = load;
+  field.oninput = update;
+  form.onkeydown = (event) => {
+    const stops = [field, ...list.querySelectorAll("a")];
+    const next = stops[stops.indexOf(event.target) + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
+    next?.focus();
+    if (next) event.preventDefault();
+    if (event.key === "Escape") {
       form.reset();
       field.focus();
       update();
-    };
-
-    form.hidden = false;
-    field.value = new URL(location).searchParams.get("q");
-    if (field.value) update();
+    }
   };
 
-  for (const form of document.querySelectorAll(".flowmap-find")) useForm(form);
-}
+  form.hidden = false;
+  field.value = new URL(location).searchParams.get("q");
+  if (field.value) update();
+});

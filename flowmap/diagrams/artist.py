@@ -87,11 +87,11 @@ class Artist:
         refs = self.atlas.refs(flow_map)
         shapes = _SHAPES if len(refs) <= MOST_BOXES else ()
         steps = [(stage.steps(refs, rows), lines) for rows, lines in shapes]
-        return _in_columns([*steps, (stage.whole_phases(), 3)])
+        return _in_columns([*steps, *((stage.whole_phases(), lines) for lines in (3, 2, 1))])
 
     def phase_view(self, phase: PhaseRef, here: str) -> Diagram:
         """Return a phase with every condition, the exits to other phases, and from where one comes in."""
-        transitions = self._transitions(phase.steps)
+        transitions, boxes = self._transitions(phase.steps), self._boxes(phase.map, here)
         return Diagram(
             view="phase",
             id=f"fas_{phase.map.id}_{phase.id}",
@@ -105,7 +105,11 @@ class Artist:
             steps=phase.steps,
             transitions=transitions,
             hrefs=self._hrefs(transitions, phase.map, here),
-            attempts=_in_ranks(self._stretch(phase.steps, self._boxes(phase.map, here))),
+            attempts=(
+                *_in_ranks(self._stretch(phase.steps, boxes)),
+                # Of so many ways that not every condition has room, the conditions are told where one points.
+                *_in_columns([(Stage(boxes=boxes, phases=[phase]).steps(phase.steps, 4), 3)], first_choice=1),
+            ),
             joints=self.joints,
             phase=phase,
         )
@@ -230,7 +234,7 @@ class Artist:
         boxes, refs = self._boxes(flow_map, here), self.atlas.refs(flow_map)
         lines = [departure for departure in self._transitions(refs) if not departure.is_loop]
         graph = Graph(
-            nodes=tuple(boxes.step(ref) for ref in self._in_order(lines, flow_map, refs)),
+            nodes=tuple(map(boxes.step, self._in_order(lines, flow_map, refs))),
             edges=tuple(boxes.edge(departure, has_label=True) for departure in lines),
             flow="down",
         )
@@ -238,6 +242,7 @@ class Artist:
             self.overview(flow_map, here),
             view="whole",
             id=f"hela_{flow_map.id}",
+            steps=self._in_order(lines, flow_map, refs),
             attempts=(Attempt(graph=graph, spacing=RANK_SPACINGS[1]),),
         )
 
@@ -261,11 +266,11 @@ class Artist:
         return tuple(sorted(refs.values(), key=lambda ref: (ref.map.id != home.id, order[ref.name])))
 
 
-def _in_columns(graphs: Iterable[tuple[Graph, int]]) -> tuple[Attempt, ...]:
+def _in_columns(graphs: Iterable[tuple[Graph, int]], first_choice: int = 0) -> tuple[Attempt, ...]:
     """Return the ways to draw the first of some graphs that fits, in columns; each with the most lines of a title."""
     return tuple(
         Attempt(graph=graph, spacing=spacing, choice=choice)
-        for choice, (graph, lines) in enumerate(graphs)
+        for choice, (graph, lines) in enumerate(graphs, first_choice)
         for spacing in column_spacings(len(graph.columns), lines)
     )
 

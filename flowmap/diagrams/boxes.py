@@ -154,6 +154,7 @@ class Boxes:
             classes=("handover",),
             data=(("actor", " ".join(other.id for other in others)),),
             href=self.href(actor_step(others[0], ref) if is_one else target(ref)),
+            label=" ".join([*(other.short for other in others), words]),
         )
 
     def called(self, ref: StepRef) -> str:

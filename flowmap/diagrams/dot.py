@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -126,8 +127,13 @@ def _write_ranks(dot: graphviz.Digraph, graph: Graph, faces: dict[str, Face], la
             through = [f"{LABEL}{number}"]
             width = max(snug_width(line, SMALL_POINTS) for line in lines) + 2 * _AIR
             height = LABEL_LINE * len(lines) + 2
-            text = "\\n".join(map(_escaped, lines))
-            dot.node(*through, label=text, width=_inches(width), height=_inches(height), fontsize=f"{SMALL_POINTS:g}")
+            dot.node(
+                *through,
+                label=_label(lines),
+                width=_inches(width),
+                height=_inches(height),
+                fontsize=f"{SMALL_POINTS:g}",
+            )
         is_back = (edge.tail, edge.head) in back
         _write_edge(dot, [edge.tail, *through, edge.head], str(number), is_back=is_back)
 
@@ -136,7 +142,7 @@ def _write_node(dot: graphviz.Digraph, node: Node, content: Face) -> None:
     """Write a node. Its text is for those who read the DOT; the size alone decides the layout."""
     dot.node(
         node.name,
-        label="\\n".join(_escaped(cell.text) for cell in content.cells if cell.css_class.startswith("step-")),
+        label=_label(cell.text for cell in content.cells if cell.css_class.startswith(("step-", "note"))),
         width=_inches(content.width),
         height=_inches(content.height),
     )
@@ -156,9 +162,10 @@ def _write_edge(dot: graphviz.Digraph, names: list[str], name: str, *, is_back: 
             dot.edge(tail, head, id=f"{name}.{number}", **({} if is_last else {"dir": "none"}))
 
 
-def _escaped(text: str) -> str:
-    """Return a text in which backslashes and ampersands are literal in DOT."""
-    return text.replace("\\", "\\\\").replace("&", "&amp;")
+def _label(lines: Iterable[str]) -> str:
+    """Return lines as a label of DOT in which backslashes, ampersands and angle brackets are literal."""
+    escaped = (line.replace("\\", "\\\\").replace("&", "&amp;") for line in lines)
+    return graphviz.nohtml("\\n".join(escaped))
 
 
 def _inches(points: float) -> str:

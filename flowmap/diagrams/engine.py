@@ -60,7 +60,8 @@ def _run(engine: EngineName, graphs: Sequence[str]) -> list[str]:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise EngineError(f"Ritprogrammet {engine} gick inte att köra ({error}). {_INSTALL[engine]}") from error
-    drawings = [part + _END for part in done.stdout.decode(errors="replace").split(_END)[:-1]]
+    parts = done.stdout.decode(errors="replace").split(_END)[:-1]
+    drawings = [part + _END for part in parts if "<g" in part]
     if done.returncode != 0 or len(drawings) != len(graphs):
         said = done.stderr.decode(errors="replace").strip().splitlines() or ["utan att säga varför"]
         raise EngineStoppedError(f"Ritprogrammet {engine} misslyckades: {said[-1]}. {_INSTALL[engine]}")

@@ -84,8 +84,7 @@ class Renderer:
             waiting = {
                 index: variant(diagram.attempts[number], diagram.joints)
                 for index, diagram in enumerate(diagrams)
-                if number < len(diagram.attempts)
-                if not any(self._faults(diagram, attempted) == NONE for attempted in tried[index])
+                if number < len(diagram.attempts) and not self._is_settled(diagram, tried[index], number)
             }
             self._draw(waiting.values())
             for index, attempted in waiting.items():
@@ -95,6 +94,12 @@ class Renderer:
             if best.dot not in self.drawn and self.stopped:
                 raise self.stopped
             self.settled[attempts[0].dot] = (attempts.index(best), self._untangled(diagram, best))
+
+    def _is_settled(self, diagram: Diagram, tried: Sequence[Variant], number: int) -> bool:
+        """Tell whether no later attempt can be better: one has no fault, or one of an earlier choice fits."""
+        choice = diagram.attempts[number].choice
+        faults = [self._faults(diagram, attempted) for attempted in tried]
+        return any(fault == NONE or (fault[0] == 1 and fault[1] < choice) for fault in faults)
 
     def _untangled(self, diagram: Diagram, found: Variant) -> Order:
         """Return the order of the boxes in columns: two exchanged for as long as fewer lines cross.

@@ -12,7 +12,7 @@ from flowmap.diagrams.boxes import Boxes
 from flowmap.diagrams.graph import Column, Edge, Graph, Node
 from flowmap.model import PhaseRef, StepRef, TransitionRef
 
-MOST_COLUMNS = 9
+MOST_COLUMNS = 8
 """The most columns of whole phases that are wide enough to be read."""
 Beside = Mapping[str, Sequence[tuple[Node, Edge]]]
 """Boxes that stand in the column of a step, each with the line to it, by the step's ``map/step`` name."""

@@ -1,7 +1,9 @@
-"""The stylesheet and the scripts of the generated pages: the fixed parts, and the colours of this source's actors."""
+"""The stylesheets and the scripts of the generated pages: the fixed parts, and the colours of this source's actors."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from importlib.resources import files
 
@@ -14,7 +16,6 @@ DRAWING_STYLES = "drawing.css"
 PAGE_STYLES = (
     "layout.css",
     "content.css",
-    "frame.css",
     "start.css",
     "cards.css",
     "tools.css",
@@ -22,29 +23,41 @@ PAGE_STYLES = (
     "embed.css",
     "print.css",
 )
+FRAME_STYLES = ("type.css", "frame.css")
+"""What only our own theme needs; another theme has a typography and a frame of its own."""
 SCRIPTS = ("frame.js", "tables.js", "guide.js", "map.js", "search.js", "embed.js")
+
+_DECLARED = re.compile(r"^@palette (\w+) \{\n(.*?)^\}\n", re.DOTALL | re.MULTILINE)
+_PLACED = re.compile(r"^ *@palette (\w+);\n", re.MULTILINE)
 
 
 def stylesheet(actors: Iterable[Actor], parts: Iterable[str] = (DRAWING_STYLES, *PAGE_STYLES)) -> str:
-    """Return the stylesheet; every actor's badge has one tint on a light page and one on a dark."""
+    """Return the stylesheet of the pages; every actor's badge has one tint on a light page and one on a dark."""
     actors = list(actors)
-    return "\n".join(
-        [
-            *map(_asset, parts),
-            _palette(":root", actors, light_tint),
-            "@media screen {",  # paper is always light
-            _palette('[data-md-color-scheme="slate"]', actors, dark_tint),
-            "}",
-            *(_badge(actor) for actor in actors),
-            "",
-        ]
-    )
+    tints = {"light": _tints(actors, light_tint), "dark": _tints(actors, dark_tint)}
+    return "\n".join([_joined(parts, tints), *(_badge(actor) for actor in actors), ""])
 
 
-def _palette(selector: str, actors: Iterable[Actor], tinter: _Tinter) -> str:
+def frame_stylesheet() -> str:
+    """Return the stylesheet of our own theme: its typography and its frame."""
+    return _joined(FRAME_STYLES, {})
+
+
+def _joined(parts: Iterable[str], declared: dict[str, str]) -> str:
+    """Return the parts as one text, with the colours of each palette in every place where they hold."""
+    palettes = defaultdict(str, declared)
+
+    def take(block: re.Match[str]) -> str:
+        palettes[block[1]] += block[2]
+        return ""
+
+    rest = [_DECLARED.sub(take, _asset(part)) for part in parts]
+    return "\n".join([_PLACED.sub(lambda place: palettes[place[1]], _asset("palettes.css")), *rest])
+
+
+def _tints(actors: Iterable[Actor], tinter: _Tinter) -> str:
     tints = [(actor.id, tint) for actor in actors if (tint := tinter(actor.colour))]
-    lines = [f"  --actor-{name}: {tint.fill};\n  --on-actor-{name}: {tint.text};" for name, tint in tints]
-    return "\n".join([f"{selector} {{", *lines, "}"])
+    return "".join(f"  --actor-{name}: {tint.fill};\n  --on-actor-{name}: {tint.text};\n" for name, tint in tints)
 
 
 def _badge(actor: Actor) -> str:

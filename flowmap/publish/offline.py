@@ -17,8 +17,6 @@ CONFIG = Path("mkdocs.yml")
 _OLDEST = date(1980, 1, 1)
 """A zip knows no earlier day."""
 _SERVED_ONLY = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
-_UNUSED = "assets/javascripts/"
-"""The scripts that the theme beneath ours comes with; no page loads them."""
 
 
 def require_config() -> None:
@@ -77,8 +75,4 @@ def write_zip(folder: Path, target: Path, name: str, updated: date) -> None:
 def wanted(folder: Path) -> list[str]:
     """Return the files of a built site that its pages use, by their path."""
     files = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return [
-        path
-        for path in files
-        if path not in _SERVED_ONLY and not path.startswith(_UNUSED) and not path.endswith(".map")
-    ]
+    return [path for path in files if path not in _SERVED_ONLY]

@@ -20,12 +20,11 @@ from flowmap.search.findable import Findable
 from flowmap.words import Words
 
 _WORD = re.compile(r"[^\W_]+")
+_BULLET = re.compile(r"(?:^|(?<=\s))- ")
 _HEAVIEST = 26
-"""The letters a to z stand for the weights 1 to 26."""
+"""The greatest weight of a word: small numbers make a small file."""
 _ENOUGH = 48
 """The total weight beyond which more makes no difference."""
-_LINE = 60
-"""The longest line of a result, in characters."""
 
 
 def fold(text: str) -> str:
@@ -36,6 +35,15 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFD", text.lower())
     return "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
+
+
+def visible(text: str) -> str:
+    """Return a text without the characters that only say how it is laid out, such as soft hyphens.
+
+    >>> visible("läkar\\u00adintyg")
+    'läkarintyg'
+    """
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +62,7 @@ class Stemmer:
 
     def stems(self, text: str) -> tuple[str, ...]:
         """Return the stem of each word of a text that is no stop word."""
-        return tuple(filter(None, map(self.stem, _WORD.findall(unicodedata.normalize("NFC", text)))))
+        return tuple(filter(None, map(self.stem, _WORD.findall(unicodedata.normalize("NFC", visible(text))))))
 
 
 @cache  # the same words stand in many texts
@@ -116,32 +124,33 @@ def search_data(found: Sequence[Findable], synonyms: Iterable[Sequence[str]], wo
         "found": words["search_found"],
         "none": words["search_none"],
         "entries": [_entry(findable, hrefs) for findable in found],
-        "words": "|".join(f"{stem} {_packed(uses)}" for stem, uses in index(found, synonyms, stemmer).items()),
+        "words": _packed(index(found, synonyms, stemmer), _equals(synonyms, stemmer)),
     }
     return f"globalThis.flowmapSearch = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
+def _packed(weights: dict[str, dict[int, int]], equals: dict[str, tuple[str, ...]]) -> dict[str, list[object]]:
+    """Return for each stem its weights, and then the stems that mean the same."""
+    return {stem: [uses, *equals.get(stem, ())] for stem, uses in weights.items()}
+
+
+def _equals(synonyms: Iterable[Sequence[str]], stemmer: Stemmer) -> dict[str, tuple[str, ...]]:
+    """Return for each synonym of one word the others of one word, so that a result can mark what it was found by."""
+    equals: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for group in synonyms:
+        stems = [stems[0] for stems in map(stemmer.stems, group) if len(stems) == 1]
+        for stem in stems:
+            equals[stem] += tuple(other for other in stems if other != stem)
+    return equals
+
+
 def _entry(findable: Findable, hrefs: Hrefs) -> tuple[str, ...]:
-    """Return what a result shows: address, title, kind and first words."""
-    return hrefs.href(links.START, findable.target), findable.title, findable.about, _short(findable.line)
+    """Return what a result shows: address, title, kind, and the text that it shows some words of.
 
-
-def _short(line: str) -> str:
-    """Return the beginning of a text, cut between two words."""
-    if len(line) <= _LINE:
-        return line
-    return line[:_LINE].rpartition(" ")[0].rstrip(".,:;–- ") + " …"
-
-
-def _packed(uses: dict[int, int]) -> str:
-    """Return the weights of a word as text: each a letter, then how far the findable before is, if more than 1.
-
-    >>> _packed({0: 16, 1: 4, 12: 1})
-    'pda11'
+    The text is what the entry says, and after it all else that it is found by.
     """
-    last, parts = -1, []
-    for number, weight in uses.items():
-        step = number - last
-        parts.append(chr(ord("a") - 1 + weight) + (str(step) if step > 1 else ""))
-        last = number
-    return "".join(parts)
+    title = visible(findable.title)
+    passages = (_BULLET.sub("", visible(passage.text)) for passage in findable.passages)
+    texts = dict.fromkeys(text for text in (visible(findable.line), *passages) if text not in ("", title))
+    address = hrefs.href(links.START, findable.target)
+    return address, title, findable.about, " · ".join(texts)

@@ -1,6 +1,7 @@
 """Chromium, the two sites behind a server of this machine, and what a visit to every page of them shows."""
 
 import os
+import re
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -38,8 +39,10 @@ CONDITIONS = [
     {"name": "Roboto", "font": "Roboto", "css": '.flowmap text { font-family: "Roboto" !important }', "margin": 3},
     {"name": "text spacing", "css": SPACING, "margin": 0},
 ]
-PALETTES = {"light": "default", "dark": "slate"}
-"""What the theme calls its palettes; it takes the one that the reader's system asks for."""
+PALETTES = ("light", "dark")
+"""Our theme takes the one that the reader's system asks for."""
+FOREIGN_PALETTES = {"light": "default", "dark": "slate"}
+"""What the theme around the other site calls them; its own script sets an attribute when the reader changes."""
 WORKERS = 2
 WIDE, NARROW = {"width": 1400, "height": 900}, {"width": 320, "height": 256}
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
@@ -208,6 +211,29 @@ def scripts() -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in HERE.glob("*.js")}
 
 
+def take_palette(page: Page, palette: str) -> None:
+    """Let the reader's system ask for a palette."""
+    page.emulate_media(color_scheme=palette)  # type: ignore[arg-type]
+    page.evaluate("scheme => { document.body.dataset.mdColorScheme &&= scheme }", FOREIGN_PALETTES[palette])
+
+
+def is_dark(page: Page) -> bool:
+    """Tell whether a page has dark ground, and light text on it."""
+    looks = page.evaluate("(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.body))")
+    ink, ground = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in looks)
+    assert abs(ink - ground) > 500, looks
+    return bool(ink > ground)
+
+
+def contrasts(page: Page, scripts: dict[str, str], **options: Any) -> dict[str, dict[str, Any]]:
+    """Give for each palette how many parts of the page were looked at, and what has too little contrast."""
+    found = {}
+    for palette in reversed(PALETTES):  # the page is left light
+        take_palette(page, palette)
+        found[palette] = page.evaluate(scripts["contrast"], options)
+    return found
+
+
 @pytest.fixture(scope="session")
 def all_visits(sites: dict[str, Served], scripts: dict[str, str]) -> dict[str, list[Visit]]:
     """Every page of both sites, visited once on the narrowest screen; a diagram keeps its size on any."""
@@ -255,7 +281,7 @@ def _visit(page: Page, served: Served, visit: Visit, scripts: dict[str, str]) ->
     visit.measured = page.evaluate(scripts["measure"], CONDITIONS)
     visit.links = page.evaluate(scripts["links"])
     words = None if served.is_framed else BADGES
-    visit.contrast = page.evaluate(scripts["contrast"], {"palettes": PALETTES, "words": words})
+    visit.contrast = contrasts(page, scripts, words=words)
     visit.narrow = page.evaluate(scripts["narrow"])
     for event, listener in listeners.items():
         page.remove_listener(event, listener)
@@ -278,7 +304,7 @@ def _ask_axe(page: Page, visit: Visit, scripts: dict[str, str], number: int) -> 
     is_one_of_its_kind = visit.address in KINDS.values()
     for palette, size in every if is_one_of_its_kind else [every[number % len(every)]]:
         page.set_viewport_size(size)
-        page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", PALETTES[palette])
+        take_palette(page, palette)
         # The contrast of every text of every page is computed anyway; axe also sees what lies over what.
         faults = axe_faults(page, scripts, has_colours=is_one_of_its_kind)
         visit.axe += [f"{palette}, {size['width']} px: {fault}" for fault in faults]

@@ -1,9 +1,9 @@
 /* Gives every text of the page, and every outline and line of its diagrams, whose contrast to what it stands on
-   is too low, in each of the theme's palettes. Without palettes, the page is looked at as it is.
+   is too low, in the palette that the page is shown in.
    With `words` only the texts that this selector names are looked at outside diagrams, and no controls or icons.
    `missed` counts the elements of which axe could not tell (their selectors) and which were not looked at here. */
 (options) => {
-  const { palettes, words, unsure = [] } = options ?? {};
+  const { words, unsure = [] } = options ?? {};
   const TEXT = 4.5;
   const LARGE_TEXT = 3;
   const SHAPE = 3;
@@ -36,7 +36,7 @@
   };
 
   /* What is under an element: its own colour, laid over those of what it stands in. */
-  let grounds = new Map();
+  const grounds = new Map();
   function ground(element) {
     if (!element) return isForced ? canvas : "rgb(255, 255, 255)";
     if (!grounds.has(element)) {
@@ -161,15 +161,8 @@
     check(found, `edge of <${control.tagName.toLowerCase()}> ${control.id || control.textContent.trim()}`, best, around, SHAPE);
   }
 
-  const results = {};
-  const before = document.body.dataset.mdColorScheme;
-  for (const [name, scheme] of Object.entries(palettes ?? { page: before })) {
-    document.body.dataset.mdColorScheme = scheme;
-    grounds = new Map();
-    results[name] = look();
-  }
-  document.body.dataset.mdColorScheme = before;
+  const result = look();
   const isMissed = (part) => !seen.has(part) && ![...part.querySelectorAll("*")].some((inner) => seen.has(inner));
   const missed = unsure.filter((selector) => [...document.querySelectorAll(selector)].some(isMissed));
-  return { ...results, missed };
+  return { ...result, missed };
 }

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import axe_faults
-from tests.browser.conftest import DESK, KINDS, PALETTES, PHONE, Served, Visit
+from tests.browser.conftest import DESK, KINDS, PALETTES, PHONE, Served, Visit, take_palette
 from tests.browser.test_wcag import search_for
 from tests.site.building import ROOT
 from tests.site.reading import no_faults
@@ -57,10 +57,10 @@ def test_axe_finds_nothing_with_menu_or_search_open(
 
 def _in_both_palettes(page: Page, scripts: dict[str, str]) -> list[str]:
     found = []
-    for palette, scheme in PALETTES.items():
-        page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
+    for palette in PALETTES:
+        take_palette(page, palette)
         found += [f"{palette}: {fault}" for fault in axe_faults(page, scripts)]
-        found += [f"{palette}: {fault}" for fault in page.evaluate(scripts["contrast"])["page"]["found"]]
+        found += [f"{palette}: {fault}" for fault in page.evaluate(scripts["contrast"])["found"]]
     return found
 
 

@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import NARROW, PALETTES, WIDE, Served, Visit
+from tests.browser.conftest import KINDS, NARROW, PALETTES, WIDE, Served, Visit, contrasts, is_dark
+from tests.site.building import OTHER
 from tests.site.reading import no_faults
 
 pytestmark = pytest.mark.browser
 
 FLAWED = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>x</title>
-<style>body { margin: 0 } [data-md-color-scheme="slate"] { background: #000; color: #fff }
+<style>body { margin: 0 } @media (prefers-color-scheme: dark) { body { background: #000; color: #fff } }
 svg { background: #fff } .step-shape { fill: #ddd; stroke: #bbb } .line { stroke: #000 } text { fill: #888 }</style>
-<body data-md-color-scheme="default"><div class="md-content"><span class="badge" style="color:#777">K</span></div>
+<body><div class="md-content"><span class="badge" style="color:#777">K</span></div>
 <svg class="flowmap" aria-labelledby="d" width="900" height="90"><a data-step="1" href="gone/">
 <path class="step-shape" d="M0,0L9,0L9,9Z"/><text>1</text></a><g class="line" style="opacity: 0.5"/></svg>
 <script>document.cookie = "a=b"; fetch("http://elsewhere.invalid/").catch(() => {}); console.error("oj")</script>"""
@@ -77,7 +78,63 @@ def test_the_palette_is_the_one_that_the_system_asks_for(browser: Browser, own: 
     context = browser.new_context(viewport=WIDE, color_scheme=palette)
     page = context.new_page()
     page.goto(own.root)
-    assert page.evaluate("document.body.dataset.mdColorScheme") == PALETTES[palette]
+    assert is_dark(page) == (palette == "dark")
+    context.close()
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_the_palette_needs_no_script(browser: Browser, own: Served, palette: str) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme=palette)
+    page = context.new_page()
+    for address in KINDS.values():
+        page.goto(own.root + address)
+        assert is_dark(page) == (palette == "dark"), address
+    context.close()
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_the_button_goes_before_the_system_and_is_remembered_before_painting(
+    browser: Browser, own: Served, palette: str
+) -> None:
+    context = browser.new_context(color_scheme=palette)
+    page = context.new_page()
+    page.goto(own.root)
+    page.locator("button[popovertarget=frame-menu]").click()
+    page.locator("#frame-palette").click()
+    assert is_dark(page) == (palette == "light")
+    page.route("**/*.js", lambda route: route.continue_() if "frame.js" in route.request.url else route.abort())
+    page.goto(f"{own.root}om/", wait_until="commit")
+    page.wait_for_selector("h1")
+    assert is_dark(page) == (palette == "light")
+    context.close()
+
+
+def test_a_drawing_of_its_own_follows_the_system(page: Page, own: Served) -> None:
+    page.goto(f"{own.root}data/rehabilitering.svg")
+    grounds = []
+    for palette in PALETTES:
+        page.emulate_media(color_scheme=palette)  # type: ignore[arg-type]
+        grounds.append(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+    assert grounds == ["rgb(255, 255, 255)", "rgb(27, 31, 39)"]
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == grounds[0]
+    page.emulate_media(media="screen", forced_colors="active")
+    canvas = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert canvas not in grounds
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_another_theme_s_own_palette_goes_before_the_system(
+    browser: Browser, sites: dict[str, Served], palette: str
+) -> None:
+    """The drawings stand on what is around them."""
+    context = browser.new_context(color_scheme=palette)
+    page = context.new_page()
+    page.goto(f"{sites[OTHER].root}kartor/franvaro/")
+    ground = "getComputedStyle(document.querySelector('svg.flowmap')).backgroundColor"
+    for scheme, colour in (("default", "rgb(255, 255, 255)"), ("slate", "rgb(27, 31, 39)")):
+        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+        assert page.evaluate(ground) == colour
     context.close()
 
 
@@ -96,7 +153,7 @@ def test_the_looks_find_what_is_wrong(
     assert page.context.cookies()
     assert page.evaluate(scripts["links"]) == [f"{root}gone/"]
     assert page.request.get(f"{root}gone/").status == 404
-    looks = page.evaluate(scripts["contrast"], {"palettes": PALETTES})
+    looks = contrasts(page, scripts)
     assert [fault.partition(" is ")[0] for fault in looks["light"]["found"]] == [
         "d: text 1: rgb(136, 136, 136) on rgb(221, 221, 221)",
         "d: step-shape: rgb(187, 187, 187) on rgb(255, 255, 255)",

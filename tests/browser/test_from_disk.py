@@ -70,7 +70,8 @@ def test_from_the_start_to_a_map_a_step_and_on_by_a_condition(
 
 def test_the_search_finds_from_any_page(page: Page, unpacked: Path, complaints: list[str]) -> None:
     page.goto((unpacked / "kartor" / "rehabilitering" / "2a.html").as_uri())
-    page.locator(".flowmap-find").first.get_by_role("searchbox").fill("läkarintyg")
+    page.locator(".flowmap-find").get_by_role("searchbox").fill("läkarintyg")
+    expect(page.locator(".flowmap-find").get_by_role("status")).not_to_be_empty()
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/sok\.html\?q="))
     hit = page.locator("main a[href*='kartor/rehabilitering/']").first

@@ -11,7 +11,7 @@ from pypdf import PageObject, PdfReader
 
 from flowmap.model import Atlas, FlowMap
 from flowmap.reading.load import load
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, is_dark
 from tests.site.building import ROOT
 from tests.site.reading import no_faults
 
@@ -192,13 +192,17 @@ def test_only_the_article_is_printed(page: Page, own: Served, address: str) -> N
     assert page.locator("article h1").bounding_box() is not None
 
 
-def test_paper_is_light_in_the_dark_palette(browser: Browser, own: Served, scripts: dict[str, str]) -> None:
+@pytest.mark.parametrize("chosen", ["", "dark"], ids=["the system's", "chosen"])
+def test_paper_is_light_in_the_dark_palette(
+    browser: Browser, own: Served, scripts: dict[str, str], chosen: str
+) -> None:
     context = browser.new_context(viewport={"width": 718, "height": 1047}, color_scheme="dark")
     page = context.new_page()
     page.goto(own.root + "kartor/rehabilitering/")
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.evaluate("chosen => { document.documentElement.dataset.palette = chosen }", chosen)
+    assert is_dark(page)
     page.emulate_media(media="print")
-    looks = page.evaluate(scripts["contrast"], {"words": "article :is(h1, h2, h3, p, li, a, span)"})["page"]
+    looks = page.evaluate(scripts["contrast"], {"words": "article :is(h1, h2, h3, p, li, a, span)"})
     assert looks["count"] > 100
     no_faults(looks["found"])
     colours: dict[str, Any] = page.evaluate(

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from flowmap.model import Atlas, StepRef
+from flowmap.model.texts import plain
 from flowmap.reading.load import load
 from tests.browser.conftest import NARROW, Served
 from tests.browser.search_cases import RIGHT_STEPS
@@ -73,7 +74,7 @@ def test_the_name_of_a_step_finds_it(reader: Page, own: Served, ref: StepRef) ->
     assert f"{own.root}kartor/{ref.name}/" in addresses(ask(reader, ref.step.title))[:FIRST]
 
 
-def test_a_result_says_what_it_is_where_it_stands_and_why_it_matched(reader: Page) -> None:
+def test_a_result_says_what_it_is_where_it_stands_and_what_was_found(reader: Page) -> None:
     ask(reader, "läkarutlåtande förlängd")
     results = (
         header(reader)
@@ -83,10 +84,10 @@ def test_a_result_says_what_it_is_where_it_stands_and_why_it_matched(reader: Pag
     told = {title: rest for title, *rest in results}
     step = told["8 Sök sjuk- eller aktivitetsersättning"]
     assert step[0] == "Steg · Från ohälsa till rätt stöd"
-    assert step[1].startswith("Nedsättningen är varaktig")
-    assert step[2] == "Träff på: läkarutlåtande"
+    assert "läkarutlåtande" in step[1]
     document = told["Läkarutlåtande för sjuk- eller aktivitetsersättning"]
-    assert (document[0], document[2]) == ("Underlag", "Träff på: läkarutlåtande, förlängd")
+    assert document[0] == "Underlag"
+    assert "förlängd" in document[1]
 
 
 def test_everything_found_is_a_step_or_an_entry_whose_place_exists(own: Served) -> None:
@@ -218,6 +219,17 @@ def test_it_fits_the_narrowest_screen(page: Page, own: Served) -> None:
     assert min(sizes) >= 44
 
 
+def axe_in(page: Page, selector: str) -> list[str]:
+    """Give what axe finds in a part of the page."""
+    answer = Axe().run(page, context={"include": [[selector]]}).response
+    assert len(answer["passes"]) > 5, "axe must have looked at something"
+    return [
+        f"{violation['id']} at {where['target']}: {where['failureSummary']}"
+        for violation in answer["violations"]
+        for where in violation["nodes"]
+    ]
+
+
 @pytest.mark.parametrize("palette", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing_in_what_is_found(browser: Browser, own: Served, palette: str, width: int) -> None:
@@ -227,15 +239,12 @@ def test_axe_finds_nothing_in_what_is_found(browser: Browser, own: Served, palet
     page = context.new_page()
     page.goto(f"{own.root}sok/?q=avslag")
     expect(page.locator("main .flowmap-find").get_by_role("status")).not_to_be_empty()
+    found = axe_in(page, ".md-content")
+    page.goto(own.root + STEP)
     ask(page, "intyg")
-    answer = Axe().run(page, context={"include": [[".flowmap-find"], [".md-content"]]}).response
+    found += axe_in(page, ".flowmap-find")
     context.close()
-    assert len(answer["passes"]) > 5, "axe must have looked at something"
-    no_faults(
-        f"{violation['id']} at {where['target']}: {where['failureSummary']}"
-        for violation in answer["violations"]
-        for where in violation["nodes"]
-    )
+    no_faults(found)
 
 
 def test_it_works_from_a_disk(page: Page, own: Served) -> None:
@@ -282,3 +291,110 @@ def test_another_theme_and_another_subject_have_the_same_search(page: Page, site
     page.add_script_tag(url=f"{served.root}assets/search.js")
     expect(form.get_by_role("status")).to_contain_text("Antal träffar")
     assert addresses(form.locator("ol a"))[0] == f"{served.root}kartor/{step.name}/"
+
+
+def test_a_result_shows_the_words_that_were_found(reader: Page) -> None:
+    """The words, and those that mean the same, are marked where they stand, with some words before and after them."""
+    ask(reader, "avslag")
+    texts = (
+        header(reader)
+        .locator("li > p")
+        .evaluate_all(
+            """all => all.map((one) => [
+              one.textContent,
+              [...one.querySelectorAll("mark")].map((mark) => mark.textContent),
+            ])"""
+        )
+    )
+    assert len(texts) == SHOWN
+    for text, marks in texts:
+        assert marks, text
+        assert all(mark.lower().startswith(("avsl", "nej", "neka")) for mark in marks), marks
+        assert len(text) < 260
+    assert any(text.startswith("… ") and not text.startswith("… avslag") for text, _ in texts)
+    names = header(reader).locator("li > a").evaluate_all("all => all.map((one) => one.innerHTML)")
+    assert "4 <mark>Nej</mark> till samordning" in names
+
+
+def test_the_words_of_a_result_are_those_of_the_source(reader: Page) -> None:
+    ask(reader, "informationslapp")
+    shown = header(reader).locator("li", has_text="2a Läkarintyg saknas").locator("p").inner_text()
+    assert "informationslapp" in shown.lower()
+    step = ATLAS.steps_by_name["rehabilitering/2a"].step
+    whole = plain("\n\n".join([step.text or "", *step.guidance.values(), *step.local.values(), *step.warnings]))
+    assert shown.strip("… ").partition(" · ")[0] in whole
+
+
+@pytest.mark.parametrize("query", ["läkar\u00adintyg", "läkar\u200bintyg"], ids=["soft hyphen", "zero width space"])
+def test_what_only_says_how_a_word_may_break_is_no_part_of_it(reader: Page, query: str) -> None:
+    plain = addresses(ask(reader, "läkarintyg"))
+    assert addresses(ask(reader, query)) == plain
+
+
+def test_arrows_go_from_the_field_through_the_results_and_back(page: Page, own: Served) -> None:
+    page.goto(own.root + STEP)
+    links = ask(page, "avslag")
+    field = header(page).get_by_role("searchbox")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    for number in range(SHOWN):
+        page.keyboard.press("ArrowDown")
+        expect(links.nth(number)).to_be_focused()
+        expect(links.nth(number)).to_be_in_viewport()
+    page.keyboard.press("ArrowDown")
+    expect(links.last).to_be_focused()
+    for number in reversed(range(SHOWN - 1)):
+        page.keyboard.press("ArrowUp")
+        expect(links.nth(number)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    address = links.first.evaluate("link => link.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
+
+
+def test_home_and_end_are_the_field_s_own(page: Page, own: Served) -> None:
+    page.goto(own.root + STEP)
+    ask(page, "avslag")
+    caret = "document.activeElement.selectionStart"
+    page.keyboard.press("Home")
+    assert page.evaluate(caret) == 0
+    page.keyboard.press("End")
+    assert page.evaluate(caret) == len("avslag")
+    expect(header(page).get_by_role("searchbox")).to_be_focused()
+
+
+def test_the_search_page_has_one_field(page: Page, own: Served) -> None:
+    page.goto(f"{own.root}sok/")
+    assert page.get_by_role("searchbox").count() == 1
+    expect(page.locator("main").get_by_role("searchbox")).to_be_visible()
+    page.goto(own.root + STEP)
+    assert page.get_by_role("searchbox").count() == 1
+
+
+def test_a_word_that_every_object_has_finds_nothing(reader: Page) -> None:
+    assert ask(reader, "constructor").count() == 0
+
+
+@pytest.mark.parametrize("query", ["avslag", "läkarintyg från vården"])
+def test_a_slow_computer_keeps_up_with_who_types(page: Page, own: Served, query: str) -> None:
+    """Six times slower; the least of three times, since other tests run beside this one."""
+    page.goto(own.root + STEP)
+    ask(page, "xyzzy")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    page.evaluate(
+        """new PerformanceObserver((list) => {
+          globalThis.longest = Math.max(...list.getEntries().map((task) => task.duration));
+        }).observe({ type: "longtask" })"""
+    )
+    longest = []
+    for _ in range(3):
+        page.evaluate("globalThis.longest = 0")
+        header(page).get_by_role("searchbox").fill("")
+        header(page).get_by_role("searchbox").fill(query)
+        expect(header(page).locator("li")).to_have_count(SHOWN)
+        page.wait_for_timeout(200)
+        longest.append(page.evaluate("longest"))
+    print(f"{query!r}: longest tasks {longest} ms")
+    assert min(longest) < 100

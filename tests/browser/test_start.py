@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from flowmap.reading.load import load
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, is_dark
 from tests.site.building import ROOT
 
 pytestmark = pytest.mark.browser
@@ -82,16 +82,9 @@ def test_the_palette_that_the_reader_chooses_stays_and_nothing_else_does(page: P
     button.click()
     assert button.get_attribute("aria-pressed") == "true"
     page.goto(f"{own.root}om/")
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-    assert page.evaluate("Object.entries(localStorage)") == [["palette", "slate"]]
+    assert is_dark(page)
+    assert page.evaluate("Object.entries(localStorage)") == [["palette", "dark"]]
     assert page.evaluate("sessionStorage.length") == 0
-
-
-def test_a_missing_page_says_so_in_swedish_and_leads_on(page: Page, own: Served) -> None:
-    page.goto(f"{own.root}404.html")
-    assert page.locator("h1").inner_text() == "Sidan finns inte"
-    page.locator("article a").click()
-    page.wait_for_url(own.root)
 
 
 def test_the_site_has_a_mark_of_its_own(page: Page, own: Served) -> None:

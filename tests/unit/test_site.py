@@ -6,10 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from flowmap.diagrams.diagram import Artist
-from flowmap.diagrams.dot import variant, wraps
-from flowmap.diagrams.render import MAX_WIDTH, Renderer
-from flowmap.diagrams.svg import SVG, width_in_pixels
+from flowmap.diagrams.artist import Artist
+from flowmap.diagrams.measure import SVG
+from flowmap.diagrams.render import Renderer
 from flowmap.links import DATA, Hrefs, actor_page, case_page, map_page, step_page
 from flowmap.reading.load import Loaded
 from flowmap.site import GeneratedFile, build
@@ -65,13 +64,14 @@ def files(meeting: Loaded) -> dict[str, GeneratedFile]:
     return {file.path: file for file in build(meeting, Renderer())}
 
 
-def shown(file: GeneratedFile) -> list[tuple[str, list[str]]]:
-    """Give the title of each drawing of a page, and the steps that it holds."""
+def shown(file: GeneratedFile) -> list[tuple[str, set[str | None]]]:
+    """Return the title of each drawing of a page, and the steps that it holds or leads to."""
     found = []
     for drawing in file.drawings:
         root = ElementTree.fromstring(drawing)
         title = root.findtext(f"{{{SVG}}}title") or ""
-        found.append((title, [link.get("data-step", "") for link in root.iter(f"{{{SVG}}}a")]))
+        links = [link.get("data-step") or link.get("data-to") for link in root.iter(f"{{{SVG}}}a")]
+        found.append((title, {*links} - {None}))
     return found
 
 
@@ -88,7 +88,7 @@ def test_every_page_shows_its_own_drawing(meeting: Loaded, files: dict[str, Gene
         step_page(steps["stall/gata"]): [("Ring gatan", ["a", "gata"])],
         step_page(steps["stall-park/c"]): [("Mät trädet", ["c", "stall/a", "stall/park-c"])],
         actor_page(park): [
-            ("Nytt cykelställ", ["a", "park-c", "gata", "stall-park/c"]),
+            ("Nytt cykelställ", ["a", "park-c", "stall-park/c"]),
             ("Träd i vägen", ["c", "stall/park-c"]),
         ],
         actor_page(gata): [("Nytt cykelställ", ["a", "gata"]), ("Träd i vägen", ["c", "stall/park-c"])],
@@ -100,9 +100,8 @@ def test_every_page_shows_its_own_drawing(meeting: Loaded, files: dict[str, Gene
     assert {path for path, file in files.items() if file.drawings} == expected.keys()
     for path, drawings in expected.items():
         found = shown(files[path])
-        assert [steps for _, steps in found] == [steps for _, steps in drawings]
-        for (title, _), (words, _) in zip(found, drawings, strict=True):
-            assert words in title
+        for (title, steps), (words, held) in zip(found, drawings, strict=False):
+            assert (words in title, steps) == (True, set(held))
 
 
 def test_the_drawings_of_a_page_stand_in_it_in_their_order(files: dict[str, GeneratedFile]) -> None:
@@ -139,25 +138,20 @@ def wide_source() -> str:
     return f"{whole}  wide:\n    title: Bred\n    summary: S.\n    steps:\n{start}{ends}"
 
 
-def test_a_map_is_downloaded_as_it_was_drawn(load_text: LoadText) -> None:
+def test_a_map_is_downloaded_whole_with_every_condition(load_text: LoadText) -> None:
     loaded, renderer = load_text(wide_source()), Renderer()
     assert loaded.problems == ()
     files = {file.path: file for file in build(loaded, renderer)}
-    flow_map = loaded.atlas.maps["wide"]
     artist = Artist(atlas=loaded.atlas, hrefs=Hrefs(), words=read_words("sv"))
-    diagram = artist.overview(flow_map, DATA)
-    (drawing,) = Renderer().render([diagram])
-    roomiest = variant(diagram.graph, wraps(diagram.graph)[0]).dot
-    assert width_in_pixels(renderer.drawn[roomiest]) > MAX_WIDTH
+    (drawing,) = Renderer().render([artist.whole(loaded.atlas.maps["wide"], DATA)])
 
-    assert files["data/wide.dot"].content == drawing.dot != roomiest
-    downloaded = ElementTree.fromstring(files["data/wide.svg"].content.encode())
-    on_page = ElementTree.fromstring(files["kartor/wide.md"].drawings[0])
-    drawn = [downloaded.get("width"), downloaded.get("height"), downloaded.get("viewBox")]
-    assert drawn == [on_page.get("width"), on_page.get("height"), on_page.get("viewBox")]
-    assert float(downloaded.get("width", "")) == round(width_in_pixels(renderer.drawn[drawing.dot])) <= MAX_WIDTH
-    shapes = [[part.attrib for part in root.iter(f"{{{SVG}}}polygon")] for root in (downloaded, on_page)]
-    assert shapes[0] == shapes[1] != []
+    assert files["data/wide.dot"].content == drawing.dot
+    downloaded, as_drawn = (ElementTree.fromstring(text) for text in (files["data/wide.svg"].content, drawing.svg))
+    conditions = [text.text for text in downloaded.iter(f"{{{SVG}}}text") if text.get("class") == "condition"]
+    assert sorted(conditions) == sorted(f"det är fråga {number}" for number in range(6))
+    for part in ("polygon", "path"):
+        shapes = [[each.attrib for each in root.iter(f"{{{SVG}}}{part}")] for root in (downloaded, as_drawn)]
+        assert shapes[0] == shapes[1] != []
 
 
 def test_every_map_is_downloaded_as_itself(files: dict[str, GeneratedFile]) -> None:

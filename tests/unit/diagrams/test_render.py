@@ -10,23 +10,25 @@ from xml.etree import ElementTree
 
 import pytest
 
-from flowmap.diagrams import render
-from flowmap.diagrams.diagram import Artist, Diagram
-from flowmap.diagrams.dot import Graph, variant, wraps
-from flowmap.diagrams.render import MAX_WIDTH, Renderer
-from flowmap.diagrams.svg import SVG, width_in_pixels
-from flowmap.links import Hrefs
-from flowmap.model import Atlas
+from flowmap.diagrams import engine
+from flowmap.diagrams.artist import Artist
+from flowmap.diagrams.columns import Order
+from flowmap.diagrams.diagram import Diagram
+from flowmap.diagrams.dot import variant
+from flowmap.diagrams.face import Content
+from flowmap.diagrams.graph import Attempt, Column, Edge, Flow, Graph, Node
+from flowmap.diagrams.measure import SVG, crossings, size_of
+from flowmap.diagrams.render import Drawing, Renderer
+from flowmap.diagrams.spacing import RANK_SPACINGS, column_spacings
+from flowmap.links import map_page
 from flowmap.problems import EngineError
-from flowmap.words import read_words
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="the engine in place of the real one is a shell script")
 
 
 @pytest.fixture(scope="module")
-def diagrams(atlas: Atlas) -> list[Diagram]:
-    artist = Artist(atlas=atlas, hrefs=Hrefs(), words=read_words("sv"))
-    return [artist.neighbourhood(ref) for ref in atlas.steps]
+def diagrams(artist: Artist) -> list[Diagram]:
+    return [artist.neighbourhood(ref) for ref in artist.atlas.steps]
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def test_many_diagrams_go_through_one_process(diagrams: list[Diagram], calls: li
 def test_each_drawing_shows_its_own_diagram(diagrams: list[Diagram]) -> None:
     for drawing in Renderer().render(diagrams):
         names = [link.get("data-step") for link in ElementTree.fromstring(drawing.svg).iter(f"{{{SVG}}}a")]
-        assert names == [node.step for node in drawing.diagram.graph.nodes]
+        assert names == [ref.name_in(drawing.diagram.home) for ref in drawing.diagram.steps]
 
 
 def test_nothing_is_drawn_twice(diagrams: list[Diagram], calls: list[list[str]]) -> None:
@@ -60,8 +62,16 @@ def test_nothing_is_drawn_twice(diagrams: list[Diagram], calls: list[list[str]])
     assert len(calls) == 1
 
 
-def test_two_renderers_draw_the_same_bytes(diagrams: list[Diagram]) -> None:
-    assert Renderer().render(diagrams) == Renderer().render(diagrams)
+def test_two_renderers_draw_the_same_bytes(artist: Artist, diagrams: list[Diagram]) -> None:
+    every = [*diagrams, *(artist.overview(one, map_page(one)) for one in artist.atlas.maps.values())]
+    assert Renderer().render(every) == Renderer().render(every)
+
+
+def test_a_diagram_that_several_pages_hold_is_one_drawing(diagrams: list[Diagram]) -> None:
+    one, other = diagrams[:2]
+    drawn = Renderer().render([one, other, one])
+    assert [drawing.diagram for drawing in drawn] == [one, other, one]
+    assert drawn[0] is drawn[2]
 
 
 def test_nothing_to_draw_needs_no_engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -69,37 +79,147 @@ def test_nothing_to_draw_needs_no_engine(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert Renderer().render([]) == []
 
 
-def row(diagram: Diagram, *, nodes: int) -> Diagram:
-    """Give a diagram of so many nodes beside each other, each with a title that can be broken into lines."""
-    title = "Försäkringskassan prövar om det finns rätt till ersättning"
-    beside = [replace(diagram.graph.nodes[0], name=f"n{index}", title=title) for index in range(nodes)]
-    return replace(diagram, graph=Graph(nodes=tuple(beside), edges=()))
+TITLE = "Försäkringskassan prövar om det finns rätt till ersättning"
 
 
-@pytest.mark.parametrize("nodes", [2, 6, 40], ids=["narrow", "wide", "too wide"])
-def test_the_roomiest_lines_that_keep_a_diagram_narrow_are_drawn(nodes: int, diagrams: list[Diagram]) -> None:
-    diagram = row(diagrams[0], nodes=nodes)
-    renderer = Renderer()
+def box(name: str) -> Node:
+    return Node(name=name, content=Content(title=TITLE), outline="action")
+
+
+def drawn_as(diagram: Diagram, *attempts: Attempt) -> Diagram:
+    return replace(diagram, attempts=attempts)
+
+
+def row(nodes: int, *, joined: str = "", flow: Flow = "down") -> Graph:
+    """Return so many boxes beside each other, and lines such as ``ac bd`` from the boxes of one rank to another's."""
+    edges = tuple(Edge(tail=ends[0], head=ends[1]) for ends in joined.split())
+    return Graph(nodes=tuple(box(chr(ord("a") + index)) for index in range(nodes)), edges=edges, flow=flow)
+
+
+CROSSED = "ac ad bc bd"
+"""Lines between four boxes in two ranks, of which two always cross."""
+
+
+def in_ranks(graph: Graph, *, choice: int = 0) -> list[Attempt]:
+    return [Attempt(graph=graph, spacing=spacing, choice=choice) for spacing in RANK_SPACINGS]
+
+
+def drawn(renderer: Renderer, diagram: Diagram) -> tuple[Drawing, str, int]:
+    """Return the drawing of a diagram, what the engine drew, and which of the attempts it is."""
     (drawing,) = renderer.render([diagram])
-    drawn = ElementTree.fromstring(drawing.svg)
-    widths = [width_in_pixels(svg) for svg in renderer.drawn.values()]
-    fitting = [width for width in widths if width <= MAX_WIDTH]
-    assert (len(widths) > 1) is (nodes > 2)
-    assert float(drawn.get("width", "")) == round(fitting[0] if fitting else min(widths))
-    assert width_in_pixels(renderer.drawn[drawing.dot]) == (fitting[0] if fitting else min(widths))
+    tried = [variant(attempt, diagram.joints).dot for attempt in diagram.attempts]
+    return drawing, renderer.drawn[drawing.dot], tried.index(drawing.dot)
 
 
-def test_diagrams_that_need_different_lines_get_each_their_own(diagrams: list[Diagram]) -> None:
-    wide, narrow = row(diagrams[0], nodes=6), row(diagrams[0], nodes=2)
+@pytest.mark.parametrize("nodes", [2, 8, 40], ids=["narrow", "wide", "too wide"])
+def test_the_first_attempt_that_fits_is_drawn_or_the_one_that_is_least_too_large(
+    nodes: int, diagrams: list[Diagram]
+) -> None:
+    diagram = drawn_as(diagrams[0], *in_ranks(row(nodes)))
+    renderer = Renderer()
+    _, svg, index = drawn(renderer, diagram)
+    assert diagram.limit
+    sizes = [size_of(drawing).width for drawing in renderer.drawn.values()]
+    fitting = [size for size in sizes if size <= diagram.limit.width]
+    assert size_of(svg).width == (fitting[0] if fitting else min(sizes))
+    assert {2: index == 0, 8: 0 < index < len(RANK_SPACINGS), 40: not fitting}[nodes]
+
+
+def test_no_more_is_tried_than_is_needed(diagrams: list[Diagram]) -> None:
+    renderer = Renderer()
+    renderer.render([drawn_as(diagrams[0], *in_ranks(row(2)))])
+    assert len(renderer.drawn) == 1
+
+
+def test_a_height_that_does_not_fit_is_a_fault_too(diagrams: list[Diagram]) -> None:
+    high, low = in_ranks(row(12, flow="across"))[0], in_ranks(row(2))[0]
+    assert drawn(Renderer(), drawn_as(diagrams[0], high, low))[2] == 1
+
+
+def test_of_those_that_fit_the_one_whose_lines_cross_least_is_drawn(diagrams: list[Diagram]) -> None:
+    crossed, straight = in_ranks(row(4, joined=CROSSED))[0], in_ranks(row(4, joined="ac bd"))[0]
+    _, svg, index = drawn(Renderer(), drawn_as(diagrams[0], crossed, straight))
+    assert (index, crossings(svg)) == (1, 0)
+
+
+def test_an_earlier_choice_that_fits_goes_before_a_later_one_even_if_its_lines_cross(diagrams: list[Diagram]) -> None:
+    crossed, straight = in_ranks(row(4, joined=CROSSED))[0], in_ranks(row(4, joined="ac bd"), choice=1)[0]
+    _, svg, index = drawn(Renderer(), drawn_as(diagrams[0], crossed, straight))
+    assert (index, crossings(svg)) == (0, 1)
+
+
+def test_a_later_choice_is_drawn_where_no_earlier_one_fits(diagrams: list[Diagram]) -> None:
+    wide, narrow = in_ranks(row(40))[0], in_ranks(row(2), choice=1)[0]
+    assert drawn(Renderer(), drawn_as(diagrams[0], wide, narrow))[2] == 1
+
+
+def test_what_has_no_limit_is_drawn_by_its_first_attempt(diagrams: list[Diagram]) -> None:
+    wide, narrow = in_ranks(row(40))[0], in_ranks(row(2))[0]
+    assert drawn(Renderer(), replace(drawn_as(diagrams[0], wide, narrow), view="whole"))[2] == 0
+
+
+def test_diagrams_that_need_different_attempts_get_each_their_own(diagrams: list[Diagram]) -> None:
+    wide, narrow = (drawn_as(diagrams[0], *in_ranks(row(nodes))) for nodes in (8, 2))
     together = Renderer().render([wide, narrow, wide])
     assert [together[0], together[1]] == [*Renderer().render([wide]), *Renderer().render([narrow])]
     assert together[0] == together[2]
-    assert together[0].dot != variant(wide.graph, wraps(wide.graph)[0]).dot
-    assert together[1].dot == variant(narrow.graph, wraps(narrow.graph)[0]).dot
+    firsts = [variant(diagram.attempts[0], diagram.joints).dot for diagram in (wide, narrow)]
+    assert [drawing.dot == first for drawing, first in zip(together, firsts, strict=False)] == [False, True]
 
 
-def test_the_widest_diagram_fits_a_screen() -> None:
-    assert MAX_WIDTH <= 1240
+def test_diagrams_that_begin_alike_are_settled_once_and_keep_their_own_links(
+    diagrams: list[Diagram], calls: list[list[str]]
+) -> None:
+    graph = row(8)
+    linked = replace(graph, nodes=tuple(replace(each, href=f"{each.name}/") for each in graph.nodes))
+    renderer = Renderer()
+    (plain,) = renderer.render([drawn_as(diagrams[0], *in_ranks(graph))])
+    started = len(calls)
+    (other,) = renderer.render([drawn_as(diagrams[0], *in_ranks(linked))])
+    assert (len(calls), len(renderer.settled)) == (started, 1)
+    assert other.dot == plain.dot
+    assert ['href="a/"' in drawing.svg for drawing in (plain, other)] == [False, True]
+
+
+def in_columns(*columns: str, joined: str) -> Attempt:
+    names = tuple(tuple(names) for names in columns)
+    graph = Graph(
+        nodes=tuple(box(name) for name in "".join(columns)),
+        edges=tuple(Edge(tail=ends[0], head=ends[1]) for ends in joined.split()),
+        flow="columns",
+        columns=tuple(Column(title="", names=column) for column in names),
+    )
+    return Attempt(graph=graph, spacing=column_spacings(len(columns), 3)[0])
+
+
+@pytest.mark.parametrize(
+    ("columns", "joined"),
+    [(["ab", "cde"], "ae bd"), (["abc", "def"], "af be"), (["abcd", "ef", "ghi"], "ae bf ch dg")],
+)
+def test_boxes_in_columns_are_moved_until_fewer_lines_cross_than_in_reading_order(
+    columns: list[str], joined: str, diagrams: list[Diagram]
+) -> None:
+    attempt = in_columns(*columns, joined=joined)
+    diagram, renderer = drawn_as(diagrams[0], attempt), Renderer()
+    (drawing,) = renderer.render([diagram])
+    reading: Order = tuple(map(tuple, columns))
+    as_read = variant(replace(attempt, order=reading), diagram.joints)
+    renderer._draw([as_read])
+    assert crossings(renderer.drawn[drawing.dot]) == 0 < crossings(renderer.drawn[as_read.dot])
+    ((_, order),) = renderer.settled.values()
+    assert [sorted(column) for column in order] == [sorted(column) for column in columns]
+    assert [column[0] for column in order] == [column[0] for column in columns]
+
+
+def test_a_small_drawing_has_boxes_and_lines_and_nothing_to_read_or_press(artist: Artist) -> None:
+    flow_map = artist.atlas.maps["lampa"]
+    (drawing,) = Renderer().render([artist.overview(flow_map, map_page(flow_map))])
+    small = ElementTree.fromstring(drawing.small)
+    assert (small.get("class"), small.get("aria-hidden"), small.get("focusable")) == ("flowmap-small", "true", "false")
+    assert small.get("viewBox") == ElementTree.fromstring(drawing.svg).get("viewBox")
+    assert {each.tag.removeprefix(f"{{{SVG}}}") for each in small.iter()} == {"svg", "g", "path"}
+    paths = {each.get("class"): each.get("d", "").count("M") for each in small.iter(f"{{{SVG}}}path")}
+    assert paths == {"line": 0, "line main": 3, "step-shape": 4}
 
 
 def hide_engines(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -109,11 +229,11 @@ def hide_engines(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("engine", "advice"),
+    ("name", "advice"),
     [("graphviz-pure", "pip install graphviz-pure"), ("dot", "apt-get install graphviz")],
 )
 def test_a_missing_engine_is_one_line_that_says_what_to_install(
-    engine: render.EngineName,
+    name: engine.EngineName,
     advice: str,
     diagrams: list[Diagram],
     monkeypatch: pytest.MonkeyPatch,
@@ -121,8 +241,8 @@ def test_a_missing_engine_is_one_line_that_says_what_to_install(
 ) -> None:
     hide_engines(monkeypatch, tmp_path)
     with pytest.raises(EngineError) as raised:
-        Renderer(engine=engine).render(diagrams)
-    assert str(raised.value).startswith(f"Ritprogrammet {engine} finns inte.")
+        Renderer(engine=name).render(diagrams)
+    assert str(raised.value).startswith(f"Ritprogrammet {name} finns inte.")
     assert advice in str(raised.value)
     assert "\n" not in str(raised.value)
 
@@ -174,6 +294,6 @@ def test_an_engine_that_never_ends_is_stopped(
 ) -> None:
     put_engine(tmp_path, f"exec {shutil.which('sleep')} 30")
     hide_engines(monkeypatch, tmp_path)
-    monkeypatch.setattr(render, "_SECONDS", 0.05)
+    monkeypatch.setattr(engine, "_SECONDS", 0.05)
     with pytest.raises(EngineError, match="gick inte att köra"):
         Renderer(engine="dot").render(diagrams)

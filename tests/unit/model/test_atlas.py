@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from pydantic import ValidationError
 
-from flowmap.model import Atlas, Deadline, StepRef, Term
+from flowmap.model import Atlas, Deadline, StepRef, Term, TransitionRef
 from flowmap.model.atlas import StepField
 from flowmap.reading.load import Loaded
 
@@ -215,3 +215,95 @@ def test_a_path_may_say_which_of_several_transitions_to_the_same_step_it_takes()
         ("1", "z"),
         ("2", None),
     ]
+
+
+def ways(path: tuple[TransitionRef, ...]) -> list[tuple[str, str]]:
+    return [(departure.origin.step.id, departure.target.step.id) for departure in path]
+
+
+def test_the_main_path_is_the_one_that_most_cases_take(
+    changed: Callable[..., str], load_text: Callable[[str], Loaded]
+) -> None:
+    more = "".join(
+        f"  fall-{name}: {{title: T, situation: S., map: lampa, path: {path}}}\n"
+        for name, path in (("a", '["1", 2a, "3", "4"]'), ("b", '["1", 2a, "3", "4"]'), ("c", '["1", 2a, kabel/start]'))
+    )
+    atlas = load_text(changed(("cases:\n", f"cases:\n{more}"))).atlas
+    assert ways(atlas.main_path(atlas.maps["lampa"])) == [("1", "2a"), ("2a", "3"), ("3", "4")]
+    assert ways(atlas.main_path(atlas.maps["kabel"])) == [("start", "vanta")]
+
+
+def test_the_main_path_leaves_a_step_as_the_cases_do_and_not_by_its_first_transition(
+    changed: Callable[..., str], load_text: Callable[[str], Loaded]
+) -> None:
+    source = changed(
+        ('- {to: "3", when: kommunen äger stolpen}', '- {to: "4", when: allt är bra}\n          - {to: "3", when: a}')
+    )
+    with_cases, without = load_text(source).atlas, load_text(source.partition("\ncases:")[0]).atlas
+    assert ways(with_cases.main_path(with_cases.maps["lampa"])) == [("1", "2a"), ("2a", "3"), ("3", "4")]
+    assert ways(without.main_path(without.maps["lampa"])) == [("1", "2a"), ("2a", "4")]
+
+
+def test_the_main_path_ends_where_no_case_goes_on(
+    changed: Callable[..., str], load_text: Callable[[str], Loaded]
+) -> None:
+    path = '["1", 2a, 2a, kabel/start, kabel/vanta, lampa/3, 2a, "3", "4"]'
+    atlas = load_text(changed((path, '["1", 2a]'))).atlas
+    assert ways(atlas.main_path(atlas.maps["lampa"])) == [("1", "2a")]
+
+
+def test_the_main_path_never_comes_back_and_stays_in_its_map(
+    changed: Callable[..., str], load_text: Callable[[str], Loaded]
+) -> None:
+    source = changed(
+        ('- {to: "4", when: lampan lyser}\n          - {to: 2a,', "- {to: 2a,"),
+        ('- {to: "3", when: kommunen', '- {to: kabel/start, when: x}\n          - {to: "3", when: kommunen'),
+    ).partition("\ncases:")[0]
+    atlas = load_text(source).atlas
+    assert ways(atlas.main_path(atlas.maps["lampa"])) == [("1", "2a"), ("2a", "3")]
+
+
+def test_the_main_path_begins_where_the_map_does(atlas: Atlas) -> None:
+    for flow_map in atlas.maps.values():
+        path = atlas.main_path(flow_map)
+        assert path[0].origin.step.kind == "start"
+        assert [departure.target for departure in path[:-1]] == [departure.origin for departure in path[1:]]
+        assert all(departure.transition in departure.origin.step.transitions for departure in path)
+
+
+@pytest.mark.parametrize(
+    ("actor", "flow_map", "steps"),
+    [
+        ("kommun", "lampa", ["1", "2a", "3", "4"]),
+        ("natbolag", "lampa", ["3"]),
+        ("natbolag", "kabel", ["start", "vanta"]),
+        ("boende", "lampa", ["1"]),
+        ("boende", "kabel", []),
+    ],
+    ids=["leads, or is the only authority", "leads", "is alone", "gives something", "does not act"],
+)
+def test_an_actors_own_steps_are_those_that_are_up_to_it(
+    actor: str, flow_map: str, steps: list[str], atlas: Atlas
+) -> None:
+    found = atlas.own_steps(atlas.actors[actor], atlas.maps[flow_map])
+    assert [ref.step.id for ref in found] == steps
+
+
+def test_where_nothing_is_up_to_an_actor_or_passes_it_its_steps_are_those_it_acts_in(
+    changed: Callable[..., str], load_text: Callable[[str], Loaded]
+) -> None:
+    atlas = load_text(changed(("actors: [natbolag, kommun]", "actors: [natbolag, kommun, boende]"))).atlas
+    assert [ref.step.id for ref in atlas.own_steps(atlas.actors["boende"], atlas.maps["lampa"])] == ["1"]
+    silent = load_text(
+        changed(
+            ("actors: [natbolag, kommun]", "actors: [natbolag, kommun, boende]"),
+            (", handover: {from: boende, to: kommun, document: anmalan}", ""),
+        )
+    ).atlas
+    assert [ref.step.id for ref in silent.own_steps(silent.actors["boende"], silent.maps["lampa"])] == ["1", "3"]
+
+
+def test_a_step_is_called_by_its_number_where_its_id_begins_with_a_digit(atlas: Atlas) -> None:
+    called = {name: (ref.step.number, ref.step.label) for name, ref in atlas.steps_by_name.items()}
+    assert called["lampa/2a"] == ("2a", "2a Vems är stolpen?")
+    assert called["kabel/vanta"] == ("", "Vänta på grävtillstånd")

@@ -33,7 +33,7 @@ def desk(edition: Edition) -> Desk:
 
 LINKS = {
     "3": "[3 Byt lampan](3.md)",
-    "kabel/vanta": "[vanta Vänta på grävtillstånd](../kabel/vanta.md)",
+    "kabel/vanta": "[Vänta på grävtillstånd](../kabel/vanta.md)",
     "lampa": "[Trasig gatlampa](../lampa.md)",
     "kommun": "[Kommunen](../../aktorer/kommun.md)",
     "boende": "[Den som anmäler](../../aktorer/index.md#boende)",

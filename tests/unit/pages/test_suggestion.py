@@ -48,7 +48,7 @@ def test_without_an_address_an_email_is_prepared(suggest: Callable[..., Suggesti
     url = urlsplit(href)
     fields = parse_qs(url.query, strict_parsing=True)
     assert (url.scheme, url.path) == ("mailto", "lampan@exempelstad.example")
-    assert fields["subject"] == ["Förslag till steg 1 Ta emot felanmälan"]
+    assert fields["subject"] == ["Förslag till steget 1 Ta emot felanmälan"]
     (body,) = fields["body"]
     lines = body.split("\r\n")
     assert "\n" not in "".join(lines)

@@ -46,7 +46,7 @@ def test_a_step_is_found_by_its_keywords_as_by_its_name(
 def test_a_step_is_found_by_what_belongs_to_it(atlas: Atlas, found: tuple[Findable, ...]) -> None:
     by_title = {findable.title: findable for findable in found}
     for ref in atlas.steps:
-        step = by_title[f"{ref.step.id} {ref.step.title}"]
+        step = by_title[ref.step.label]
         for transition in ref.step.transitions:
             assert not transition.when or weight_of(step, transition.when)
         for document in ref.step.documents:

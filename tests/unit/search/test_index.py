@@ -1,7 +1,9 @@
-"""The index knows every word by its stem, weighs it by where it stands, and packs it so that it can be read again."""
+"""The index knows every word by its stem, and weighs it by where it stands."""
 
 import json
-import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,15 +28,6 @@ def findable(*passages: tuple[str, int]) -> Findable:
         line="",
         passages=tuple(Passage(text, weight) for text, weight in passages),
     )
-
-
-def unpacked(code: str) -> dict[int, int]:
-    """Read a word's uses as the script does."""
-    number, uses = -1, {}
-    for letter, step in re.findall(r"([a-z])(\d*)", code):
-        number += int(step or 1)
-        uses[number] = ord(letter) - ord("a") + 1
-    return uses
 
 
 @pytest.mark.parametrize(
@@ -87,24 +80,38 @@ def test_a_synonym_that_says_nothing_is_no_synonym_of_everything() -> None:
     assert weights.keys() == {"lamp"}
 
 
+def data_of(found: Sequence[Findable], synonyms: Iterable[Sequence[str]] = ()) -> dict[str, Any]:
+    """Read the data as a browser does."""
+    script = search_data(found, synonyms, WORDS, Hrefs())
+    assert script.startswith("globalThis.flowmapSearch = ")
+    data: dict[str, Any] = json.loads(script.partition(" = ")[2].removesuffix(";\n"))
+    return data
+
+
 def test_the_data_is_a_script_that_holds_what_the_index_says(atlas: Atlas) -> None:
     found = findables(atlas, WORDS)
-    script = search_data(found, atlas.synonyms, WORDS, Hrefs())
-    assert script.startswith("globalThis.flowmapSearch = ")
-    data = json.loads(script.partition(" = ")[2].removesuffix(";\n"))
-    lines = dict(line.split(" ") for line in data["words"].split("|"))
-    assert {word: unpacked(code) for word, code in lines.items()} == index(found, atlas.synonyms, SWEDISH)
+    data = data_of(found, atlas.synonyms)
+    uses = {
+        stem: {int(number): weight for number, weight in uses.items()} for stem, (uses, *_) in data["words"].items()
+    }
+    assert uses == index(found, atlas.synonyms, SWEDISH)
     assert [title for _, title, _, _ in data["entries"]] == [each.title for each in found]
     assert all(not address.startswith(("/", "http", "..")) for address, *_ in data["entries"])
 
 
-def test_a_long_line_ends_between_two_words() -> None:
-    long = findable(("ord", 1))
-    long = Findable(
-        **{**vars(long), "line": "Personen ansöker själv, på blankett eller på Mina sidor, och får sedan svar."}
+def test_a_word_knows_those_that_mean_the_same() -> None:
+    words = data_of([findable(("avslag", 4))], [["avslag", "nej", "fick inte ja"]])["words"]
+    assert {stem: same for stem, (_, *same) in words.items() if same} == {"avslag": ["nej"], "nej": ["avslag"]}
+
+
+def test_a_result_has_every_text_once_without_what_is_only_layout() -> None:
+    found = findable(
+        ("Byt lampan", 24), ("- Ring först - Byt", 4), ("lam\u00adpa", 4), ("Ring först", 2), ("Ring först", 2)
     )
-    data = search_data([long], (), WORDS, Hrefs())
-    (line,) = re.findall(r'"(Personen[^"]*)"', data)
-    assert line.endswith(" …")
-    assert long.line.startswith(line.removesuffix(" …"))
-    assert long.line[len(line) - 2] in " ,"
+    ((_, title, _, text),) = data_of([replace(found, line="lampa", title="Byt lam\u00adpan")])["entries"]
+    assert title == "Byt lampan"
+    assert text == "lampa · Ring först Byt · Ring först"
+
+
+def test_a_word_is_the_same_with_and_without_a_soft_hyphen() -> None:
+    assert SWEDISH.stems("läkar\u00adintyg\u200bet") == SWEDISH.stems("läkarintyget") == ("lakarintyg",)
