@@ -431,7 +431,7 @@ def test_nothing_fades_when_something_stands_out(
     page.goto(f"{own.root}{MAP}#aktor=kommun&fall=fall-1&steg=2a")
     node(page, "3").focus()
     assert transitions(page, "near")
-    found = page.evaluate(scripts["contrast"])["page"]
+    found = page.evaluate(scripts["contrast"])
     assert found["count"] > 100
     no_faults(found["found"])
     context.close()

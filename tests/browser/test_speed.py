@@ -36,7 +36,7 @@ BUTTON = """(key) => {
     return [x + 5, y + 5];
 }"""
 SLOWER = 6
-TRIES = 3
+TRIES = 6
 LONGEST = 100
 """Milliseconds that a reader does not notice."""
 
@@ -45,11 +45,14 @@ LONGEST = 100
 def test_a_slow_computer_is_never_kept_waiting(browser: Browser, own: Served, name: str) -> None:
     """Load the page, pass over the boxes and zoom with the processor six times slower.
 
-    What else the machine does can only make it slower, so the best of a few tries counts.
+    What else the machine does can only make it slower, so the first good one of some tries counts.
     """
-    best = min((_tasks(browser, f"{own.root}kartor/{name}/") for _ in range(TRIES)), key=_longest)
-    print(f"{name}, {SLOWER} times slower, ms of the tasks over 50 ms: {best}")
-    assert _longest(best) <= LONGEST
+    for _ in range(TRIES):
+        tasks = _tasks(browser, f"{own.root}kartor/{name}/")
+        print(f"{name}, {SLOWER} times slower, ms of the tasks over 50 ms: {tasks}")
+        if _longest(tasks) <= LONGEST:
+            return
+    pytest.fail(f"in {TRIES} tries a task took over {LONGEST} ms")
 
 
 def _longest(tasks: dict[str, list[int]]) -> int:
