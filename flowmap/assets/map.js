@@ -89,7 +89,6 @@
     const keep = (key, value) => {
       view.set(key, value);
       if (!value) view.delete(key);
-      showView();
       history.replaceState(null, "", `#${decodeURIComponent(view)}`);
     };
 
@@ -117,7 +116,10 @@
       if (key === "b") picture.scrollIntoView({ block: "nearest" });
       keep("zoom", percent === 100 ? "" : percent);
     };
-    tools.onchange = ({ target }) => keep(target.name, target.value);
+    tools.onchange = ({ target }) => {
+      keep(target.name, target.value);
+      showView();
+    };
     addEventListener("keydown", ({ target, key, ctrlKey, metaKey }) => {
       if (key === "Escape") {
         showNear();

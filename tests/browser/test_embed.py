@@ -86,6 +86,7 @@ def test_a_narrow_frame_shows_where_the_map_begins(
     page = context.new_page()
     page.goto(intranet(lines[0].replace("width: 100%", f"width: {width}px")))
     start = page.frame_locator("iframe").locator('[data-step="1"]').locator("visible=true").first
+    expect(start).to_be_in_viewport(ratio=0.9)
     box = start.bounding_box()
     frame = page.locator("iframe").bounding_box()
     assert box
