@@ -1,139 +1,146 @@
-// The map as a tool. Without this script the map is there as it is.
+// The map as a tool. Without a script it is there as it is.
 {
-  const useMap = (picture) => {
-    const find = (selector) => picture.querySelector(selector);
-    const all = (selector) => [...picture.querySelectorAll(selector)];
-    const [tools, scroller, dialog] = ["tools", "scroller", "full"].map((name) => find(`.flowmap-${name}`));
-    const svg = find(".flowmap");
-    const naturalWidth = svg.getAttribute("width");
-    const hasView = find("select");
-    let percent;
-    let pointedAt;
-    let view = {}; // what the address names: aktor, fall, steg, vag, zoom
+  const find = (selector) => document.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-    const node = (step) => find(`a[data-step="${CSS.escape(step)}"]`);
+  const told = find("[data-told]");
 
-    const mark = (state, parts) => {
-      for (const part of all(`.${state}`)) part.classList.remove(state);
-      for (const part of parts) part.classList.add(state);
-    };
+  const mark = (state, parts) => {
+    for (const part of all(`.${state}`)) part.classList.remove(state);
+    for (const part of parts) part.classList.add(state);
+  };
 
-    const scrollToHere = () => {
-      const here = find(".here") ?? find(".step-start") ?? svg;
-      const { x, y, width } = here.getBoundingClientRect();
-      scroller.scrollBy(x + width / 2 - innerWidth / 2, y - innerHeight / 2);
-      if (view.steg) scrollBy(0, y - innerHeight / 2);
-    };
+  // A box shows what touches it and tells it in the list's words, a line its ends.
+  const showNear = (target) => {
+    const part = target?.closest("svg :is([data-step], [data-from])");
+    const { step, from = step, to, index } = part?.dataset ?? {};
+    const x = part?.getBoundingClientRect().x;
+    const one = `[data-from="${from}"][data-to="${to}"][data-index="${index}"]`;
+    const svg = part?.closest("svg");
+    const ends = ({ dataset }) => all(`[data-step="${dataset.from}"], [data-step="${dataset.to}"]`, svg);
+    const lines = part ? all(step ? `[data-from="${step}"]:not(.said), [data-to="${step}"]:not(.said)` : one, svg) : [];
+    mark("near", lines.flatMap((line) => [line, ...ends(line)]));
+    const ways = all(`.flowmap-phases [data-step="${from}"] a`).map((link) => link.textContent);
+    if (!told || (!part && target?.closest(".flowmap-picture"))) return;
+    told.textContent = ways.join("\n");
+    told.classList.toggle("flowmap-left", x > innerWidth / 2);
+  };
 
-    // What is in the middle stays there.
+  let pointedAt;
+  addEventListener("focusin", ({ target }) => showNear(target));
+  // Not pointerover: a map may scroll under a resting pointer.
+  addEventListener("pointermove", ({ target }) => {
+    if (target !== pointedAt) showNear(target);
+    pointedAt = target;
+  });
+
+  const tools = find(".flowmap-tools");
+  if (tools) {
+    const picture = tools.parentElement;
+    const { map } = picture.dataset;
+    const scroller = tools.nextElementSibling;
+    const svg = scroller.firstElementChild;
+    const [width, height] = ["width", "height"].map((side) => svg.getAttribute(side));
+    let percent = 100;
+    let dragged = 0;
+    let view = new URLSearchParams();
+
+    // What has the focus, or what is in the middle, stays there.
     const zoom = (wanted) => {
-      const x = (scroller.scrollLeft + scroller.clientWidth / 2) / scroller.scrollWidth;
-      const y = (scroller.scrollTop + scroller.clientHeight / 2) / scroller.scrollHeight;
-      percent = Math.floor(Math.min(300, Math.max(10, wanted)));
-      svg.style.setProperty("--width", `${(naturalWidth * percent) / 100}px`);
-      scroller.scrollLeft = x * scroller.scrollWidth - scroller.clientWidth / 2;
-      scroller.scrollTop = y * scroller.scrollHeight - scroller.clientHeight / 2;
+      const box = (find("svg a:focus") ?? scroller).getBoundingClientRect();
+      const before = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2);
+      const place = before.matrixTransform(svg.getScreenCTM().inverse());
+      percent = Math.round(Math.min(300, Math.max(10, wanted)));
+      scroller.style.height = `${height - -10}px`;
+      svg.style.width = `${(width * percent) / 100}px`;
+      const after = place.matrixTransform(svg.getScreenCTM());
+      scroller.scrollBy(after.x - before.x, after.y - before.y);
       find("output").value = `${percent} %`;
     };
 
-    const openFull = () => {
-      dialog.append(tools, scroller);
-      dialog.showModal();
-      scrollToHere();
+    const sizeFor = (key) => {
+      const room = Math.min(scroller.clientHeight, innerHeight - tools.offsetHeight) - 8; // its padding
+      if (key === "b") return Math.floor(100 * Math.min((scroller.clientWidth - 8) / width, room / height));
+      const step = Math.round(Math.log(percent / 100) / Math.log(1.25));
+      return 100 * 1.25 ** (key === "0" ? 0 : step + Number(`${key}1`));
     };
 
-    const closeFull = () => {
-      dialog.before(tools, scroller);
-      scrollToHere();
-      find("[data-do=full]").focus();
-    };
-
-    // What leads to and from the step that is pointed at.
-    const markNear = (target) => {
-      const link = target.closest("a[data-step]");
-      const step = svg.contains(link) && link.dataset.step;
-      const edges = all(`[data-from="${step}"], [data-to="${step}"]`);
-      mark("near", edges.flatMap((edge) => [edge, node(edge.dataset.from), node(edge.dataset.to)]));
-    };
-
-    // Tells whether all of the path is in the map.
     const markTaken = (path) => {
-      const pathSteps = flowmapPath(path);
-      const isOurs = ({ map }) => map === picture.dataset.map;
-      const names = pathSteps.map((pathStep) => (isOurs(pathStep) ? pathStep.id : pathStep.name));
+      const steps = flowmapPath(path);
+      const names = steps.map((step) => (step.map === map ? step.id : step.name));
       const nodes = names.map((name) => all(`[data-step="${name}"]`));
-      const edges = pathSteps.map(({ index }, i) => {
+      const edges = steps.map(({ index }, i) => {
         const number = index ? `[data-index="${index}"]` : "";
         return all(`[data-from="${names[i]}"][data-to="${names[i + 1]}"]${number}`);
       });
       mark("taken", [...nodes, ...edges].flat());
-      const isLast = (i) => i === pathSteps.length - 1;
-      return pathSteps.every((pathStep, i) => (isOurs(pathStep) ? nodes[i].length && (isLast(i) || edges[i].length) : pathStep.id));
+      return steps.every((step, i) => (step.map === map ? nodes[i][0] && (edges[i][0] || !names[i + 1]) : step.id));
     };
 
     const showView = () => {
-      for (const select of all("select")) select.value = view[select.name] ?? "";
-      mark("chosen", all(`[data-actor~="${view.aktor}"]`));
-      mark("here", all(`[data-step="${view.steg}"]`));
+      for (const select of all("select")) select.value = view.get(select.name) ?? "";
+      mark("chosen", all(`[data-actor~="${view.get("aktor")}"]`));
+      mark("here", all(`[data-step="${view.get("steg")}"]`));
       const chosenCase = find("[name=fall] :checked")?.dataset.path;
-      find("[data-drawn]").hidden = chosenCase || !view.vag;
-      return markTaken(chosenCase ?? view.vag ?? "");
+      find("[data-drawn]").hidden = chosenCase || !view.get("vag");
+      return markTaken(chosenCase ?? view.get("vag") ?? "");
+    };
+
+    const keep = (key, value) => {
+      view.set(key, value);
+      if (!value) view.delete(key);
+      history.replaceState(null, "", `#${decodeURIComponent(view)}`);
     };
 
     const isThere = ([key, value]) => {
-      if (key === "vag") return true; // markTaken tells
+      if (key === "vag") return true;
       if (key === "zoom") return value > 0;
-      if (key === "steg") return node(value);
+      if (key === "steg") return find(`[data-step="${CSS.escape(value)}"]`);
       return find(`[name="${CSS.escape(key)}"] [value="${CSS.escape(value)}"]`);
     };
 
-    const restoreView = () => {
+    const readAddress = () => {
+      if (!/^$|=|^#steg-/.test(location.hash)) return `${view}` && keep();
       const given = [...new URLSearchParams(location.hash.replace(/^#steg-/, "#steg=").slice(1))];
-      view = Object.fromEntries(given.filter(isThere));
-      zoom(view.zoom ?? 100);
+      view = new URLSearchParams(given.filter(isThere));
+      if (view.get("zoom") || percent !== 100) zoom(view.get("zoom") ?? 100);
       find("[data-wrong]").hidden = showView() && given.every(isThere);
-      scrollToHere();
+      for (const part of all(".here").reverse()) part.scrollIntoView({ block: "center", inline: "center" });
     };
 
-    // The address holds what is shown, to share and to come back to.
-    const keep = (key, value) => {
-      view[key] = value;
+    tools.onclick = ({ target }) => {
+      const { key, toggle } = target.dataset;
+      if (toggle) target.ariaPressed = picture.classList.toggle(toggle);
+      if (!key) return;
+      zoom(sizeFor(key));
+      if (key === "b") picture.scrollIntoView({ block: "nearest" });
+      keep("zoom", percent === 100 ? "" : percent);
+    };
+    tools.onchange = ({ target }) => {
+      keep(target.name, target.value);
       showView();
-      const given = Object.entries(view).filter(([, it]) => it).map((pair) => pair.join("="));
-      history.replaceState(null, "", `#${given.join("&")}`);
     };
-
-    tools.onclick = ({ target: { dataset } }) => {
-      if (dataset.by) zoom(percent * dataset.by || 100); // 0: back to the natural size
-      if (dataset.do === "fit") zoom((100 * (scroller.clientWidth - 8)) / naturalWidth); // 8 for its padding
-      if (dataset.do === "full") openFull();
-      if (hasView) keep("zoom", percent === 100 ? "" : percent);
-    };
-    tools.onchange = ({ target }) => keep(target.name, target.value);
-    dialog.onclose = closeFull;
-    picture.onkeydown = ({ target, key, ctrlKey, metaKey, altKey }) => {
-      if (ctrlKey || metaKey || altKey || target.matches("select, input")) return;
+    addEventListener("keydown", ({ target, key, ctrlKey, metaKey }) => {
+      if (key === "Escape") {
+        showNear();
+        find(".flowmap-full [data-toggle=flowmap-full]")?.click();
+      }
+      if (!picture.contains(target) || ctrlKey || metaKey || target.matches("select, input")) return;
       find(`[data-key="${CSS.escape(key)}"]`)?.click();
-    };
-    addEventListener("focusin", ({ target }) => markNear(target));
-    // Not pointerover: a map that scrolls under a resting pointer must leave the keyboard alone.
-    addEventListener("pointermove", ({ target }) => {
-      if (target !== pointedAt) markNear(target);
-      pointedAt = target;
     });
 
-    tools.hidden = false;
-    zoom(100);
-    if (hasView) {
-      restoreView();
-      // Any other anchor of the page is no view.
-      addEventListener("hashchange", () => /^$|=|#steg-/.test(location.hash) && restoreView());
-    } else scrollToHere();
-  };
+    // A mouse drags the map.
+    scroller.onmousemove = ({ buttons, movementX, movementY }) => {
+      dragged = buttons === 1 && dragged + Math.abs(movementX) + Math.abs(movementY);
+      if (dragged) scroller.scrollBy(-movementX, -movementY);
+    };
+    scroller.ondragstart = () => false;
+    scroller.onclick = ({ detail }) => !detail || !(dragged > 5);
 
-  for (const picture of document.querySelectorAll(".flowmap-picture")) useMap(picture);
+    addEventListener("hashchange", readAddress);
+    readAddress();
+  }
 
-  // Where the browser does not copy (no https, or refused), the address is shown for the reader to copy.
   const copyAddress = async (button) => {
     const [, status, field] = button.parentElement.children;
     try {

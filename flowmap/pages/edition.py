@@ -48,6 +48,12 @@ class Edition:
         return Glossary(self.atlas.terms.values())
 
     @cached_property
+    def main_ways(self) -> frozenset[tuple[str, int]]:
+        """Return the transitions of the main path of every map, each as the step that it leaves and its index there."""
+        paths = map(self.atlas.main_path, self.atlas.maps.values())
+        return frozenset((ref.origin.name, ref.index) for path in paths for ref in path)
+
+    @cached_property
     def found(self) -> tuple[Findable, ...]:
         """Return what a search leads to."""
         return findables(self.atlas, self.words)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from flowmap import links
-from flowmap.model import Actor, Case, FlowMap
+from flowmap.model import Actor, Case, FlowMap, TransitionRef
 from flowmap.model.fields import Certainty, StepKind
 from flowmap.pages.edition import Edition
 from flowmap.pages.page import Page, named_page
@@ -81,7 +81,9 @@ def legend(edition: Edition, maps: Iterable[FlowMap], *, has_borders: bool = Fal
             f"line-{certainty}": any(ref.transition.certainty is certainty for ref in departures)
             for certainty in (Certainty.STATED, Certainty.INFERRED)
         },
-        "line-return": any(ref.is_loop for ref in departures),
+        "main": any((ref.origin.name, ref.index) in edition.main_ways for ref in departures),
+        "exit": any(_leaves_phase(edition, ref) for ref in departures),
+        "loops": any(ref.is_loop for ref in departures),
         "border": has_borders,
         "elsewhere": any(ref.origin.map.id != ref.target.map.id for ref in departures),
     }
@@ -89,3 +91,9 @@ def legend(edition: Edition, maps: Iterable[FlowMap], *, has_borders: bool = Fal
         signs=tuple(sign for sign, does_occur in occurs.items() if does_occur),
         actors=tuple(actor for actor in atlas.actors.values() if actor.id in acting),
     )
+
+
+def _leaves_phase(edition: Edition, ref: TransitionRef) -> bool:
+    """Tell whether a transition leads to another phase, so that it is an exit in the picture of its own."""
+    phase_of = edition.atlas.phase_of
+    return ref.origin.map.id == ref.target.map.id and phase_of(ref.origin).id != phase_of(ref.target).id

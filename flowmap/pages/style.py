@@ -19,6 +19,7 @@ PAGE_STYLES = (
     "step.css",
     "start.css",
     "desk.css",
+    "cards.css",
     "tools.css",
     "search.css",
     "embed.css",

@@ -11,6 +11,7 @@ import markupsafe
 from jinja2.runtime import Context
 
 from flowmap import links
+from flowmap.diagrams.outline import SIGNS, outline
 from flowmap.diagrams.render import Drawing
 from flowmap.pages.desk import FILTERS, PAGE_FILTERS, Desk
 from flowmap.pages.edition import Edition
@@ -57,7 +58,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters |= FILTERS
     environment.filters |= {name: _at_desk(name) for name in PAGE_FILTERS}
-    environment.globals["links"] = links
+    environment.globals |= {"links": links, "outline": outline, "SIGNS": SIGNS}
     return environment
 
 

@@ -55,7 +55,7 @@ def test_the_line_shows_the_map(page: Page, intranet: Callable[..., str], lines:
     assert not address.startswith(own.root)
     page.goto(address)
     frame = page.frame_locator("iframe")
-    expect(frame.locator("svg.flowmap")).to_be_visible()
+    expect(frame.locator("svg.flowmap").first).to_be_visible()
     expect(frame.locator("h1")).to_have_text("Från ohälsa till rätt stöd")
     expect(page.locator("iframe")).to_have_attribute("title", "Från ohälsa till rätt stöd")
     assert page.locator("iframe").bounding_box()["height"] == DEFAULT
@@ -65,7 +65,7 @@ def test_the_line_shows_the_map(page: Page, intranet: Callable[..., str], lines:
 def test_with_the_second_line_the_frame_is_as_high_as_what_it_shows(
     page: Page, intranet: Callable[..., str], lines: list[str]
 ) -> None:
-    page.goto(intranet(lines[0], lines[-1]))
+    page.goto(intranet(lines[0].replace(BARE, f"{BARE}2a/"), lines[-1]))
     page.wait_for_function(f"document.querySelector('iframe').clientHeight > {DEFAULT}")
     frame = frame_in(page)
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
@@ -75,6 +75,26 @@ def test_with_the_second_line_the_frame_is_as_high_as_what_it_shows(
     page.wait_for_function(f"document.querySelector('iframe').clientHeight > {before['height']}")
     frame.locator("summary").first.click()
     page.wait_for_function(f"document.querySelector('iframe').clientHeight === {before['height']}")
+
+
+@pytest.mark.parametrize("width", [320, 500, 700, 900])
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_narrow_frame_shows_where_the_map_begins(
+    browser: Browser, intranet: Callable[..., str], lines: list[str], has_script: bool, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=has_script)
+    page = context.new_page()
+    page.goto(intranet(lines[0].replace("width: 100%", f"width: {width}px")))
+    start = page.frame_locator("iframe").locator('[data-step="1"]').locator("visible=true").first
+    expect(start).to_be_in_viewport(ratio=0.9)
+    box = start.bounding_box()
+    frame = page.locator("iframe").bounding_box()
+    assert box
+    assert frame
+    assert frame["width"] == width
+    assert frame["x"] <= box["x"] < box["x"] + box["width"] <= frame["x"] + frame["width"]
+    assert frame["y"] <= box["y"] < box["y"] + box["height"] <= frame["y"] + frame["height"]
+    context.close()
 
 
 def test_another_frame_keeps_its_height(page: Page, intranet: Callable[..., str], lines: list[str]) -> None:
@@ -90,7 +110,7 @@ def test_a_step_stays_in_the_frame_and_tells_its_own_height(
     page.goto(address)
     page.wait_for_function(f"document.querySelector('iframe').clientHeight > {DEFAULT}")
     of_map = page.evaluate("document.querySelector('iframe').clientHeight")
-    frame_in(page).locator('svg.flowmap a[data-step="2a"]').click()
+    frame_in(page).locator('svg.flowmap a[data-step="2a"] .step-title').first.click()
     frame_in(page).wait_for_url(f"{own.root}{BARE}2a/")
     page.wait_for_function(f"document.querySelector('iframe').clientHeight !== {of_map}")
     frame_in(page).locator(".flowmap-departures a").first.click()
@@ -118,7 +138,7 @@ def test_every_other_link_opens_a_tab_of_its_own(
 
 def test_the_way_past_the_diagram_stays_on_the_page(page: Page, own: Served) -> None:
     page.goto(own.root + BARE)
-    page.locator(".flowmap-skip").focus()
+    page.locator(".flowmap-skip").first.focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.className") == "flowmap-hint"
     assert len(page.context.pages) == 1
@@ -128,9 +148,9 @@ def test_it_works_without_javascript(browser: Browser, own: Served) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(own.root + BARE)
-    expect(page.locator("svg.flowmap")).to_be_visible()
+    expect(page.locator("svg.flowmap").first).to_be_visible()
     assert page.locator("button:visible, select:visible, input:visible").count() == 0
-    page.locator('svg.flowmap a[data-step="2a"]').click()
+    page.locator('svg.flowmap a[data-step="2a"] .step-title').first.click()
     page.wait_for_url(f"{own.root}{BARE}2a/")
     assert len(context.pages) == 1
     context.close()
@@ -191,8 +211,8 @@ def test_any_map_can_be_embedded(page: Page, school: Served) -> None:
     page.goto(f"{school.root}inbaddat/")
     page.locator("h2 + p a").first.click()
     page.wait_for_url("**/inbaddat/kartor/**")
-    node = page.locator("svg.flowmap a").first
+    node = page.locator("svg.flowmap a[data-step]").first
     step = node.get_attribute("data-step")
-    node.click()
+    node.locator(".step-title").first.click()
     page.wait_for_url(f"{school.root}inbaddat/kartor/*/{step}/")
     assert Axe().run(page).response["violations"] == []
