@@ -39,8 +39,10 @@
     const picture = tools.parentElement;
     const { map } = picture.dataset;
     const scroller = tools.nextElementSibling;
-    const svg = scroller.firstElementChild;
-    const [width, height] = ["width", "height"].map((side) => svg.getAttribute(side));
+    const pictures = all("svg", scroller); // the overview, and the whole with all conditions
+    let svg;
+    let width;
+    let height;
     let percent = 100;
     let dragged = 0;
     let view = new URLSearchParams();
@@ -51,11 +53,16 @@
       const before = new DOMPoint(box.x + box.width / 2, box.y + box.height / 2);
       const place = before.matrixTransform(svg.getScreenCTM().inverse());
       percent = Math.round(Math.min(300, Math.max(10, wanted)));
-      scroller.style.height = `${height - -10}px`;
+      scroller.style.height = `${pictures[0].getAttribute("height") - -10}px`;
       svg.style.width = `${(width * percent) / 100}px`;
       const after = place.matrixTransform(svg.getScreenCTM());
       scroller.scrollBy(after.x - before.x, after.y - before.y);
       find("output").value = `${percent} %`;
+    };
+
+    const choose = (index) => {
+      svg = pictures[index];
+      [width, height] = ["width", "height"].map((side) => svg.getAttribute(side));
     };
 
     const sizeFor = (key) => {
@@ -111,6 +118,10 @@
     tools.onclick = ({ target }) => {
       const { key, toggle } = target.dataset;
       if (toggle) target.ariaPressed = picture.classList.toggle(toggle);
+      if (toggle === "flowmap-all") {
+        choose(Number(picture.matches(".flowmap-all")));
+        zoom(100);
+      }
       if (!key) return;
       zoom(sizeFor(key));
       if (key === "b") picture.scrollIntoView({ block: "nearest" });
@@ -137,6 +148,7 @@
     scroller.ondragstart = () => false;
     scroller.onclick = ({ detail }) => !detail || !(dragged > 5);
 
+    choose(0);
     addEventListener("hashchange", readAddress);
     readAddress();
   }

@@ -10,9 +10,9 @@ from flowmap.model import Actor, Atlas, FlowMap, StepRef
 from flowmap.publish.built import page_file, read_page
 from flowmap.publish.errors import PublishError
 
-_DRAWING = re.compile(r'<svg [^>]*?width="(?P<width>\d+)" height="(?P<height>\d+)"')
+_WHOLE = re.compile(r'<svg [^>]*?data-view="whole"[^>]*?width="(?P<width>\d+)" height="(?P<height>\d+)"')
 _A4_ROOM = (194, 269)
-"""What print.css leaves for a map on an upright A4, in mm."""
+"""What is left for a map on an upright A4, in mm."""
 _SMALLEST = 6.5
 """Points; a map whose words would be smaller on A4 gets an A3."""
 _WORDS = 10.5
@@ -31,8 +31,8 @@ class Document:
     steps: tuple[StepRef, ...]
     actor: Actor | None = None
     """Whose booklet it is; it begins with a title page."""
-    sheet: str = "A4"
-    """The paper of its maps."""
+    sheet: str = "A4 portrait"
+    """The paper of the whole map with all conditions, where it has one."""
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -78,10 +78,11 @@ def _booklet(atlas: Atlas, actor: Actor) -> Document:
 
 
 def sheet_for(page: str) -> str:
-    """Return the paper on which the words of the map on a page can be read: A4 or A3."""
-    drawing = _DRAWING.search(page.partition('class="flowmap-scroller"')[2])
+    """Return the paper on which the words of the whole map on a page can be read: A4 or A3, turned as the map is."""
+    drawing = _WHOLE.search(page)
     if drawing is None:
-        raise PublishError("En kartas sida har ingen bild av kartan. Bygg om webbplatsen.")
-    sides = sorted(int(drawing[side]) * _MM_A_PIXEL for side in ("width", "height"))
+        raise PublishError("En kartas sida har ingen bild av hela kartan. Bygg om webbplatsen.")
+    width, height = (int(drawing[side]) * _MM_A_PIXEL for side in ("width", "height"))
+    sides = sorted((width, height))
     scale = min(room / side for room, side in zip(_A4_ROOM, sides, strict=True))
-    return "A4" if scale * _WORDS >= _SMALLEST else "A3"
+    return f"{'A4' if scale * _WORDS >= _SMALLEST else 'A3'} {'landscape' if width > height else 'portrait'}"
