@@ -25,7 +25,7 @@ MEASURE = """() => {
   const own = document.querySelector(".flowmap-slot > :last-child");
   const stops = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
     .filter((part) => part.checkVisibility({ visibilityProperty: true }) && part.tabIndex >= 0);
-  const next = [...document.querySelectorAll(".flowmap-next a")];
+  const next = [...document.querySelectorAll(".flowmap-question a")];
   return {
     guidance: top(own.querySelector("h3 + *")),
     next: top(document.getElementById("nasta-steg")),
