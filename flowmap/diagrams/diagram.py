@@ -58,7 +58,7 @@ class Diagram:
     phase: PhaseRef | None = None
     """The phase that the diagram shows, where it shows one."""
     handed: Mapping[str, tuple[Node, ...]] = field(default_factory=dict)
-    """The boxes of what passes to and from others in each step, by its ``map/step`` name, where there is room or not."""
+    """The boxes of what passes to and from others in each step, by its ``map/step`` name."""
 
     @property
     def limit(self) -> Size | None:
