@@ -187,8 +187,8 @@ class Artist:
             alike.setdefault((is_given, names), []).append(self.atlas.documents[document].title)
         for (is_given, names), documents in alike.items():
             name = f"{ref.step.id} {'to' if is_given else 'from'} {' '.join(names)}"
-            others = [self.atlas.actors[other] for other in names]
-            node = boxes.handover(others, ", ".join(documents), ref, name, is_given=is_given)
+            shown = [self.atlas.actors[other] for other in names]
+            node = boxes.handover(shown, ", ".join(documents), ref, name, is_given=is_given)
             tail, head = (ref.step.id, name) if is_given else (name, ref.step.id)
             yield node, Edge(tail=tail, head=head, classes=("handover-line",))
 
