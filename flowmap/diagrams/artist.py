@@ -143,10 +143,11 @@ class Artist:
         here = links.process_page(actor, flow_map)
         own, boxes = self.atlas.own_steps(actor, flow_map), self._boxes(flow_map, here)
         stage = Stage(boxes=boxes, phases=self.atlas.phases(flow_map), has_badges=False)
-        with_handovers = (
-            replace(stage, beside={ref.name: tuple(self._handed(actor, ref, boxes, is_brief=is_brief)) for ref in own})
+        handed, in_brief = (
+            {ref.name: tuple(self._handed(actor, ref, boxes, is_brief=is_brief)) for ref in own}
             for is_brief in (False, True)
         )
+        with_handovers = (replace(stage, beside=handed), replace(stage, beside=in_brief))
         stages = (*with_handovers, stage) if len(own) <= MOST_BOXES else ()
         names = {ref.name for ref in own}
         phases = [phase for phase in stage.phases if any(ref.name in names for ref in phase.steps)]
@@ -169,6 +170,7 @@ class Artist:
                 ]
             ),
             joints=self.joints,
+            handed={name: tuple(node for node, _ in boxed) for name, boxed in handed.items()},
         )
 
     def _handed(
@@ -192,7 +194,8 @@ class Artist:
             alike.setdefault((is_given, names), []).append(self.atlas.documents[document].title)
         for (is_given, names), documents in alike.items():
             name = f"{ref.step.id} {'to' if is_given else 'from'} {' '.join(names)}"
-            node = boxes.handover([self.atlas.actors[other] for other in names], ", ".join(documents), ref, name)
+            shown = [self.atlas.actors[other] for other in names]
+            node = boxes.handover(shown, ", ".join(documents), ref, name, is_given=is_given)
             tail, head = (ref.step.id, name) if is_given else (name, ref.step.id)
             yield node, Edge(tail=tail, head=head, classes=("handover-line",))
 

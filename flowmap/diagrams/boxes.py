@@ -144,7 +144,7 @@ class Boxes:
             href=self.href(to),
         )
 
-    def handover(self, others: Sequence[Actor], words: str, ref: StepRef, name: str) -> Node:
+    def handover(self, others: Sequence[Actor], words: str, ref: StepRef, name: str, *, is_given: bool) -> Node:
         """Return a box of what passes between a step and others; it leads to the side of one that acts there alone."""
         is_one = len(others) == 1 and others[0] in self.atlas.authorities and others[0].id in ref.step.actors
         return Node(
@@ -154,7 +154,11 @@ class Boxes:
             classes=("handover",),
             data=(("actor", " ".join(other.id for other in others)),),
             href=self.href(actor_step(others[0], ref) if is_one else target(ref)),
-            label=" ".join([*(other.short for other in others), words]),
+            label=self.words.say(
+                "handed_box" if is_given else "received_box",
+                handed=" ".join([*(other.short for other in others), words]),
+                step=label(ref),
+            ),
         )
 
     def called(self, ref: StepRef) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from flowmap.diagrams.graph import Attempt
+from flowmap.diagrams.graph import Attempt, Node
 from flowmap.diagrams.joints import Joints
 from flowmap.model import FlowMap, PhaseRef, StepRef, TransitionRef
 
@@ -57,6 +57,8 @@ class Diagram:
     """The step that the diagram is about, where it is about one."""
     phase: PhaseRef | None = None
     """The phase that the diagram shows, where it shows one."""
+    handed: Mapping[str, tuple[Node, ...]] = field(default_factory=dict)
+    """The boxes of what passes to and from others in each step, by its ``map/step`` name."""
 
     @property
     def limit(self) -> Size | None:

@@ -17,6 +17,8 @@ _SMALLEST = 6.5
 """Points; a map whose words would be smaller on A4 gets an A3."""
 _WORDS = 10.5
 """How large the words of a map are in its drawing, in points."""
+_HEIGHTS = {"A4 portrait": 297, "A4 landscape": 210, "A3 portrait": 420, "A3 landscape": 297}
+"""Of each paper, in mm."""
 _MM_A_PIXEL = 25.4 / 96
 
 
@@ -33,6 +35,11 @@ class Document:
     """Whose booklet it is; it begins with a title page."""
     sheet: str = "A4 portrait"
     """The paper of the whole map with all conditions, where it has one."""
+
+    @property
+    def sheet_height(self) -> int:
+        """The height of the paper of the whole map, in mm."""
+        return _HEIGHTS[self.sheet]
 
     @property
     def pages(self) -> tuple[str, ...]:

@@ -51,6 +51,12 @@ def page_of(reader: PdfReader, target: str) -> int:
     return number
 
 
+def size(reader: PdfReader, page: int) -> tuple[int, int]:
+    """Give the width and the height of a sheet in mm."""
+    width, height = (round(float(side) / 72 * 25.4) for side in reader.pages[page].mediabox[2:])
+    return width, height
+
+
 def words(reader: PdfReader, page: int) -> str:
     return " ".join(reader.pages[page].extract_text().split())
 
@@ -65,22 +71,25 @@ def test_a_pdf_is_drawn_named_and_in_swedish(made: Made, name: str) -> None:
     assert reader.outline != []
 
 
-def test_the_map_comes_first_on_a_sheet_where_it_can_be_read(made: Made) -> None:
+def test_the_overview_comes_first_and_then_the_whole_map_on_a_sheet_where_it_can_be_read(made: Made) -> None:
     reader = made("karta-rehabilitering")
-    assert [round(float(side) / 72 * 25.4) for side in reader.pages[0].mediabox[2:]] == [297, 420]
-    assert [round(float(side) / 72 * 25.4) for side in reader.pages[1].mediabox[2:]] == [210, 297]
-    text = words(reader, 0)
-    assert "Från ohälsa till rätt stöd" in text
-    assert all(part in text for part in ["Läkarintyg saknas", "ansöker om", "arbete-studier"])
+    assert [size(reader, page) for page in range(3)] == [(297, 210), (297, 420), (297, 210)]
+    assert size(reader, len(reader.pages) - 1) == (210, 297)
+    assert words(reader, 0).startswith("Från ohälsa till rätt stöd")
+    assert "Läkarintyg saknas" in words(reader, 0)
+    assert all(part in words(reader, 1) for part in ["Läkarintyg saknas", "ansöker om", "Arbete eller studier"])
+    assert words(reader, 2).startswith("Underlag"), "the first of the phases, each with its steps"
 
 
 def test_a_node_leads_to_the_sheet_of_its_step(made: Made) -> None:
     reader = made("karta-rehabilitering")
     steps = [target for target in targets(reader, 0) if target.startswith("kartor-rehabilitering-")]
     assert len(set(steps)) == 20
-    pages = [page_of(reader, target) for target in dict.fromkeys(steps)]
-    assert pages == sorted(set(pages)), "each step has a sheet of its own, in the order of the map"
-    assert pages[-1] == len(reader.pages) - 1
+    pages = {page_of(reader, target) for target in steps}
+    assert pages == set(range(len(reader.pages) - 20, len(reader.pages))), (
+        "each step has a sheet of its own, at the end"
+    )
+    assert set(steps) <= set(targets(reader, 1)), "the whole map leads there too"
     assert words(reader, page_of(reader, "kartor-rehabilitering-2a")).startswith("2a Läkarintyg saknas")
 
 

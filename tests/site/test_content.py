@@ -19,6 +19,8 @@ REGISTERS = {
     "areas": "lokalt/",
     "sources": "kallor/",
 }
+FEW = 1 + 9
+"""Of so few steps the picture of one shows all; of more it may show the nearest, and the lists on its page have all."""
 Pair = tuple[str, str]
 
 
@@ -42,12 +44,7 @@ def test_a_step_page_is_called_what_its_step_is(site: Site, source: Atlas) -> No
 def test_every_transition_is_drawn_in_its_map(site: Site, source: Atlas) -> None:
     for flow_map in source.maps.values():
         drawing = _drawing(site, flow_map)
-        edges = [*drawing.find("g", "transition"), *drawing.find("a", "exit")]
-        drawn = Counter((edge.attributes["data-from"], edge.attributes["data-to"]) for edge in edges)
-        for link in _steps(drawing):
-            step = link.attributes["data-step"]
-            drawn[step, step] += int(link.attributes.get("data-loops", 0))
-        assert +drawn == _transitions(flow_map), flow_map.id
+        assert _drawn(drawing) == _transitions(flow_map), flow_map.id
 
 
 def test_every_transition_is_a_link_in_the_list_of_its_map(site: Site, source: Atlas) -> None:
@@ -81,24 +78,32 @@ def test_a_list_names_its_steps_as_the_drawing_does(site: Site) -> None:
     for page in site.pages.values():
         for drawing, listed in _pairs(page):
             drawn = {(link.attributes["data-step"], *page.target(_href(link))) for link in _steps(drawing)}
-            written = {
-                (item.attributes["data-step"], *page.target(_href(item.find("a")[0])))
-                for item in listed.find("li")
-                if "data-step" in item.attributes
-            }
-            unlisted = drawn - written if drawing.attributes["data-view"] == "phase" else drawn ^ written
-            found += [f"{page.address}: {step} leads to {address}" for step, address, _ in unlisted]
+            written, led_to = (
+                {
+                    (item.attributes[name], *page.target(_href(item.find("a")[0])))
+                    for item in listed.find("li")
+                    if name in item.attributes
+                }
+                for name in ("data-step", "data-to")
+            )
+            view = drawing.attributes["data-view"]
+            has_all = view != "phase" and (view != "step" or len(written) <= FEW)
+            faults = (drawn - written - led_to) | (written - drawn if has_all else set())
+            found += [f"{page.address}: {step} leads to {address}" for step, address, _ in faults]
     no_faults(found)
 
 
 def test_steps_are_drawn_and_listed_in_the_order_of_the_source(site: Site, source: Atlas) -> None:
     for flow_map in source.maps.values():
-        steps = list(flow_map.steps)
         drawn = [link.attributes["data-step"] for link in _steps(_drawing(site, flow_map))]
-        assert [name for name in drawn if name in flow_map.steps] == steps, flow_map.id
+        assert [name for name in drawn if name in flow_map.steps] == list(flow_map.steps), flow_map.id
         (listed,) = site.page(f"kartor/{flow_map.id}/").article.find("ol", "flowmap-list")
         items = [item.attributes["data-step"] for item in listed.find("li") if "data-step" in item.attributes]
-        assert items[: len(steps)] == steps, flow_map.id
+        phases = source.phases(flow_map)
+        assert items == [ref.step.id for phase in phases for ref in phase.steps], flow_map.id
+        assert sorted(items) == sorted(flow_map.steps), flow_map.id
+        order = list(flow_map.steps)
+        assert all(steps == sorted(steps, key=order.index) for steps in ([r.step.id for r in p.steps] for p in phases))
 
 
 def test_every_diagram_is_in_reading_order(site: Site, source: Atlas) -> None:
@@ -133,7 +138,7 @@ def test_every_link_of_a_diagram_is_in_the_list_beside_it(site: Site) -> None:
         for drawing, listed in _pairs(page):
             diagrams += 1
             missing = _targets(page, drawing) - _targets(page, listed)
-            found += [f"{page.address}: {address} is only in the drawing" for address in missing]
+            found += [f"{page.address}: {address}#{anchor} is only in the drawing" for address, anchor in missing]
     no_faults(found)
     assert diagrams > 20
 
@@ -142,8 +147,11 @@ def test_every_transition_of_a_diagram_joins_two_of_its_steps(site: Site) -> Non
     found, edges = [], 0
     for page, drawing in _diagrams(site):
         steps = {link.attributes["data-step"] for link in _steps(drawing)}
+        exits = [_ends(link) for link in drawing.find("a", "exit")]
         for edge in drawing.find("g", "transition"):
             edges += 1
+            if _ends(edge) in exits:
+                continue
             ends = {edge.attributes["data-from"], edge.attributes["data-to"]}
             found += [f"{page.address}: an edge ends in {name}, which is not drawn" for name in ends - steps]
     no_faults(found)
@@ -154,9 +162,8 @@ def test_a_neighbourhood_has_every_transition_to_and_from_its_step(site: Site, s
     found = []
     for ref in source.steps:
         (drawing,) = _page(site, ref).article.find("svg", "flowmap")
-        drawn = Counter(
-            (edge.attributes["data-from"], edge.attributes["data-to"]) for edge in drawing.find("g", "transition")
-        )
+        others = {(name, name) for name in ref.map.steps if name != ref.step.id}
+        drawn = Counter({pair: count for pair, count in _drawn(drawing).items() if pair not in others})
         leaving = [(ref, source.target(ref.map, transition)) for transition in ref.step.transitions]
         coming = [
             (other, ref)
@@ -165,7 +172,8 @@ def test_a_neighbourhood_has_every_transition_to_and_from_its_step(site: Site, s
             if other is not ref and source.target(other.map, transition).name == ref.name
         ]
         wanted = Counter((_seen_from(ref, a), _seen_from(ref, b)) for a, b in [*leaving, *coming])
-        if drawn != wanted:
+        ends = {end for pair in wanted for end in pair}
+        if drawn != wanted and len(ends) <= FEW:
             found.append(f"{ref.name}: drawn {sorted(drawn.elements())}, wanted {sorted(wanted.elements())}")
     no_faults(found)
 
@@ -348,6 +356,21 @@ def _transitions(flow_map: FlowMap) -> Counter[Pair]:
     return Counter((step.id, transition.to) for step in flow_map.steps.values() for transition in step.transitions)
 
 
+def _drawn(drawing: Element) -> Counter[Pair]:
+    """Give the ends of every transition of a picture: its lines, its exits, and the signs of ways back to a step."""
+    edges = [*drawing.find("g", "transition"), *drawing.find("a", "exit")]
+    drawn = Counter((ends[0], ends[1]) for ends in {_ends(edge) for edge in edges})
+    for link in _steps(drawing):
+        step = link.attributes["data-step"]
+        drawn[step, step] += int(link.attributes.get("data-loops", 0))
+    return +drawn
+
+
+def _ends(edge: Element) -> tuple[str, str, str]:
+    """Give the steps that a line or an exit joins, and which of the first one's transitions it is."""
+    return edge.attributes["data-from"], edge.attributes["data-to"], edge.attributes["data-index"]
+
+
 def _page(site: Site, ref: StepRef) -> Page:
     return site.page(f"kartor/{ref.name}/")
 
@@ -378,8 +401,8 @@ def _href(link: Element) -> str:
     return link.attributes["href"]
 
 
-def _targets(page: Page, part: Element) -> set[str]:
-    return {page.target(_href(link))[0] for link in part.find("a")}
+def _targets(page: Page, part: Element) -> set[tuple[str, str]]:
+    return {page.target(_href(link)) for link in part.find("a")}
 
 
 def _target(page: Page, link: Element) -> str:

@@ -55,9 +55,9 @@ SHOWN = {
         "#7434 är blanketten a | b --|--",
         "Skriv ner numret{: onclick=alert(1) } på sidan{: onclick=alert(2) } om stolpen{: onclick=alert(3) }.",
     ],
-    "kartor/lampa/2a/": ["> 90 dagar:", "+ 1 år:", "2026. Sedan | [x] #1:"],
-    "kartor/lampa/": ["> 90 dagar: till", "+ 1 år: tillbaka", "2026. Sedan | [x] #1: till", "4 Lampan *lyser*"],
-    "inbaddat/kartor/lampa/2a/": ["> 90 dagar:", "+ 1 år:"],
+    "kartor/lampa/2a/": ["> 90 dagar 3", "+ 1 år ", "2026. Sedan | [x] #1 "],
+    "kartor/lampa/": ["> 90 dagar, till", "+ 1 år, tillbaka", "2026. Sedan | [x] #1, till", "4 Lampan *lyser*"],
+    "inbaddat/kartor/lampa/2a/": ["> 90 dagar 3", "+ 1 år "],
     "kartor/lampa/4/": ["4 Lampan *lyser*"],
     "fall/mork-gata/": ["null", "> 90 dagar"],
     "ordlista/": ["Stolpe `p`{: onclick=alert(4) }", "Det som x{: onclick=alert(5) } sitter på."],
@@ -83,8 +83,8 @@ def test_a_page_shows_what_was_written(site: Site, address: str) -> None:
 
 def test_a_line_is_the_same_in_the_picture(site: Site) -> None:
     (drawing,) = site.page("kartor/lampa/2a/").article.find("svg", "flowmap")
-    conditions = {" ".join(label.text.split()) for label in drawing.find("g", "transition")}
-    assert {"> 90 dagar", "+ 1 år"} <= conditions
+    conditions = {label.text for label in drawing.find("g", "transition")}
+    assert {"> 90 dagar", "2026. Sedan | [x] #1"} <= conditions
 
 
 def test_nothing_of_a_text_becomes_markup_anywhere_on_a_page(site: Site) -> None:

@@ -347,7 +347,7 @@ def test_no_badge_says_what_the_whole_picture_is_about(artist: Artist) -> None:
 def test_what_is_handed_over_has_a_box_with_the_other_and_the_document(artist: Artist) -> None:
     diagram = actor_view(artist, "lampa", "kommun")
     (box,) = [box for box in graph(diagram).nodes if "handover" in box.classes]
-    assert (box.content.note, box.label) == ("Felanmälan", "B Felanmälan")
+    assert (box.content.note, box.label) == ("Felanmälan", "Du tar emot: B Felanmälan (1 Ta emot felanmälan)")
     assert (box.content.badges, data(box)) == ((("boende", "B"),), {"actor": "boende"})
     assert columns(diagram)["Anmälan"] == ["1", box.name, "2a"]
     assert (box.name, "1") in lines(diagram)

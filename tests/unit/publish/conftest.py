@@ -12,7 +12,7 @@ from flowmap.reading.load import Loaded
 
 HEAD = """<head><meta charset="utf-8"><link href="assets/a.css" rel="stylesheet"/>
 <link rel="stylesheet" href="assets/b.css"><link rel="stylesheet" href="https://example.org/c.css"></head>"""
-DRAWING = '<div class="flowmap-scroller"><svg class="flowmap" width="800" height="1100"></svg></div>'
+DRAWING = '<svg class="flowmap" data-view="whole" width="800" height="1100"></svg>'
 PAGES = {
     "index.html": HEAD,
     "kartor/lampa/index.html": f'<article>{DRAWING}<a href="1/">Ett</a> <a href="../../ordlista/">Ord</a></article>',

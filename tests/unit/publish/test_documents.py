@@ -10,7 +10,7 @@ from flowmap.publish.errors import PublishError
 
 
 def drawing(width: int, height: int) -> str:
-    return f'<div class="flowmap-scroller"><svg class="flowmap" width="{width}" height="{height}">'
+    return f'<svg class="flowmap" data-view="whole" width="{width}" height="{height}">'
 
 
 def test_each_map_and_each_authority_gets_one(atlas: Atlas, site: Path) -> None:
@@ -32,12 +32,19 @@ def test_a_booklet_holds_the_steps_of_its_actor(atlas: Atlas, site: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "sheet"), [(800, 1100, "A4"), (1100, 800, "A4"), (1200, 2300, "A3"), (2300, 1200, "A3")]
+    ("width", "height", "sheet"),
+    [
+        (800, 1100, "A4 portrait"),
+        (1100, 800, "A4 landscape"),
+        (1200, 2300, "A3 portrait"),
+        (2300, 1200, "A3 landscape"),
+    ],
 )
 def test_a_map_gets_the_paper_on_which_it_can_be_read(width: int, height: int, sheet: str) -> None:
-    assert sheet_for('<svg class="icon" width="1" height="1"></svg>' + drawing(width, height)) == sheet
+    overview = '<svg class="flowmap" data-view="overview" width="1" height="1"></svg>'
+    assert sheet_for(overview + drawing(width, height)) == sheet
 
 
-def test_a_page_without_a_map_is_told() -> None:
-    with pytest.raises(PublishError, match="ingen bild av kartan"):
-        sheet_for('<svg class="icon" width="8" height="8"></svg>')
+def test_a_page_without_a_whole_map_is_told() -> None:
+    with pytest.raises(PublishError, match="ingen bild av hela kartan"):
+        sheet_for('<svg class="flowmap" data-view="overview" width="8" height="8"></svg>')
