@@ -20,8 +20,8 @@ from flowmap.words import Words
 
 MOST_BOXES = 40
 """A map of more steps has an overview of its phases."""
-_SHAPES = ((7, 3), (6, 3), (5, 3), (7, 2), (6, 2), (5, 2))
-"""The most boxes of a column and the most lines of a title in an overview, the best first."""
+_ROWS = (7, 6, 5)
+"""The most boxes of a column in an overview, the best first."""
 MOST_NEIGHBOURS = 9
 """The most neighbours on a side of a step that its picture shows; the lists on its page have all."""
 
@@ -41,19 +41,7 @@ class Artist:
 
     def overview(self, flow_map: FlowMap, here: str) -> Diagram:
         """Return a map on one screen: its phases are columns, and long ways end in an exit in the box they leave."""
-        transitions = self._transitions(self.atlas.refs(flow_map))
-        return Diagram(
-            view="overview",
-            id=f"karta_{flow_map.id}",
-            title=flow_map.title,
-            description=self.words.say("overview_description", steps=len(flow_map.steps), transitions=len(transitions)),
-            home=flow_map,
-            steps=self.atlas.refs(flow_map),
-            transitions=transitions,
-            hrefs=self._hrefs(transitions, flow_map, here),
-            attempts=self._overview(flow_map, here),
-            joints=self.joints,
-        )
+        return self._overview(flow_map, here)
 
     def case_view(self, flow_map: FlowMap, case: Case) -> Diagram:
         """Return the overview of a map with the path of a case drawn on it."""
@@ -64,14 +52,28 @@ class Artist:
             transitions={id(transition) for _, transition in self.atlas.taken(case) if transition},
         )
         return replace(
-            self.overview(flow_map, here),
+            self._overview(flow_map, here, taken),
             view="case",
             title=self.words.say("case_title", case=case.title, map=flow_map.title),
             description=self.words.say("case_description", steps=len(path)),
-            attempts=self._overview(flow_map, here, taken),
         )
 
-    def _overview(self, flow_map: FlowMap, here: str, *more: Marked) -> tuple[Attempt, ...]:
+    def _overview(self, flow_map: FlowMap, here: str, *more: Marked) -> Diagram:
+        transitions = self._transitions(self.atlas.refs(flow_map))
+        return Diagram(
+            view="overview",
+            id=f"karta_{flow_map.id}",
+            title=flow_map.title,
+            description=self.words.say("overview_description", steps=len(flow_map.steps), transitions=len(transitions)),
+            home=flow_map,
+            steps=self.atlas.refs(flow_map),
+            transitions=transitions,
+            hrefs=self._hrefs(transitions, flow_map, here),
+            attempts=self._in_phases(flow_map, here, *more),
+            joints=self.joints,
+        )
+
+    def _in_phases(self, flow_map: FlowMap, here: str, *more: Marked) -> tuple[Attempt, ...]:
         """Return a map's steps in columns, and its phases alone for where the steps do not fit."""
         main = self.atlas.main_path(flow_map)
         on_main = Marked(
@@ -85,9 +87,14 @@ class Artist:
             marks=(on_main, *more),
         )
         refs = self.atlas.refs(flow_map)
-        shapes = _SHAPES if len(refs) <= MOST_BOXES else ()
-        steps = [(stage.steps(refs, rows), lines) for rows, lines in shapes]
-        return _in_columns([*steps, *((stage.whole_phases(), lines) for lines in (3, 2, 1))])
+        steps = stage.steps(refs, *_ROWS) if len(refs) <= MOST_BOXES else []
+        phases = stage.whole_phases()
+        return _in_columns(
+            [
+                *((graph, lines) for lines in (3, 2) for graph in dict.fromkeys(steps)),
+                *((phases, lines) for lines in (3, 2, 1)),
+            ]
+        )
 
     def phase_view(self, phase: PhaseRef, here: str) -> Diagram:
         """Return a phase with every condition, the exits to other phases, and from where one comes in."""
@@ -108,7 +115,7 @@ class Artist:
             attempts=(
                 *_in_ranks(self._stretch(phase.steps, boxes)),
                 # Of so many ways that not every condition has room, the conditions are told where one points.
-                *_in_columns([(Stage(boxes=boxes, phases=[phase]).steps(phase.steps, 4), 3)], first_choice=1),
+                *_in_columns([(Stage(boxes=boxes, phases=[phase]).steps(phase.steps, 4)[0], 3)], first_choice=1),
             ),
             joints=self.joints,
             phase=phase,
@@ -157,7 +164,7 @@ class Artist:
             hrefs=self._hrefs(transitions, flow_map, here),
             attempts=_in_columns(
                 [
-                    *((each.steps(own, rows), 5) for each in stages for rows in (7, 5)),
+                    *((graph, 5) for each in stages for graph in each.steps(own, 7, 5)),
                     (replace(stage, phases=phases).whole_phases(), 5),
                 ]
             ),

@@ -67,12 +67,14 @@ def _draw_exit(leads: Exit, cell: Cell, x: float, y: float) -> Element:
 
 
 def _rect(cell: Cell, x: float, y: float, css_class: str) -> Element:
-    size = {"x": f"{x:.1f}", "y": f"{y:.1f}", "width": f"{cell.width:g}", "height": f"{cell.height:g}"}
+    size = {"x": f"{round(x, 1):g}", "y": f"{round(y, 1):g}", "width": f"{cell.width:g}", "height": f"{cell.height:g}"}
     return Element("rect", {"class": css_class, **size, "rx": f"{2 if cell.exit is None else 6:g}", **PAPER})
 
 
 def _sign(name: str, x: float, y: float) -> Element:
-    return Element("path", {"class": "sign", "d": SIGNS[name], "transform": f"translate({x:.1f} {y:.1f})", **LINE})
+    return Element(
+        "path", {"class": "sign", "d": SIGNS[name], "transform": f"translate({round(x, 1):g} {round(y, 1):g})", **LINE}
+    )
 
 
 def _text(css_class: str, text: str, x: float, y: float, points: float, *, anchor: str = "middle") -> Element:
@@ -81,8 +83,8 @@ def _text(css_class: str, text: str, x: float, y: float, points: float, *, ancho
         "text",
         {
             "class": css_class,
-            "x": f"{x:.1f}",
-            "y": f"{y + points * _BASELINE:.1f}",
+            "x": f"{round(x, 1):g}",
+            "y": f"{round(y + points * _BASELINE, 1):g}",
             "text-anchor": anchor,
             "font-size": f"{points:g}",
         },

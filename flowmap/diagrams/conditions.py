@@ -42,7 +42,12 @@ def draw_condition(condition: str, data: dict[str, str], place: Place, bounds: B
     top = min(max(wanted, -bounds.height), -height)
     given = {f"data-{name}": value for name, value in data.items()}
     sheet = Element("g", {"class": "said", **given, "aria-hidden": "true"})
-    size = {"x": f"{left:.1f}", "y": f"{top:.1f}", "width": f"{width:.1f}", "height": f"{height:.1f}"}
+    size = {
+        "x": f"{round(left, 1):g}",
+        "y": f"{round(top, 1):g}",
+        "width": f"{round(width, 1):g}",
+        "height": f"{round(height, 1):g}",
+    }
     SubElement(sheet, "rect", {"class": "sheet", **size, "rx": "3", **PAPER})
     sheet.extend(draw_lines(lines, left + width / 2, top + _PAD))
     return sheet
@@ -52,7 +57,12 @@ def draw_lines(lines: Sequence[str], x: float, top: float) -> Iterator[Element]:
     """Yield the lines of a condition under each other, around a middle."""
     for number, line in enumerate(lines):
         y = top + LABEL_LINE * (number + 0.5) + SMALL_POINTS * 0.36
-        place = {"x": f"{x:.1f}", "y": f"{y:.1f}", "text-anchor": "middle", "font-size": f"{SMALL_POINTS:g}"}
+        place = {
+            "x": f"{round(x, 1):g}",
+            "y": f"{round(y, 1):g}",
+            "text-anchor": "middle",
+            "font-size": f"{SMALL_POINTS:g}",
+        }
         text = Element("text", {"class": "condition", **place})
         text.text = line
         yield text

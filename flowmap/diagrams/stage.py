@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import ceil, sqrt
 
@@ -38,8 +38,8 @@ class Stage:
     has_badges: bool = True
     """Whether a box has the badge of the actor that leads."""
 
-    def steps(self, refs: Sequence[StepRef], rows: int) -> Graph:
-        """Return steps of a map in columns of at most so many boxes where that can be, in reading order."""
+    def steps(self, refs: Sequence[StepRef], *rows: int) -> list[Graph]:
+        """Return steps of a map in columns, in reading order: a graph for each number of boxes a column may have."""
         names = {ref.name for ref in refs}
         phases = [phase for phase in self.phases if any(ref.name in names for ref in phase.steps)]
         columns = {ref.name: number for number, phase in enumerate(phases) for ref in phase.steps if ref.name in names}
@@ -52,16 +52,12 @@ class Stage:
             nodes += [node for node, _ in self.beside.get(ref.name, ())]
             edges += [self.boxes.edge(each, has_label=False, classes=self._classes(each)) for each in near]
             edges += [edge for _, edge in self.beside.get(ref.name, ())]
-        return Graph(
-            nodes=tuple(nodes),
-            edges=tuple(edges),
-            flow="columns",
-            columns=tuple(
-                column
-                for phase in phases
-                for column in self._columns(phase, [ref for ref in phase.steps if ref.name in names], rows)
-            ),
-        )
+        graph = Graph(nodes=tuple(nodes), edges=tuple(edges), flow="columns")
+        members = [(phase, [ref for ref in phase.steps if ref.name in names]) for phase in phases]
+        return [
+            replace(graph, columns=tuple(column for each in members for column in self._columns(*each, most)))
+            for most in rows
+        ]
 
     def _columns(self, phase: PhaseRef, refs: Sequence[StepRef], rows: int) -> Iterator[Column]:
         """Yield the column of a phase; a high one goes on in another, where a step stands with what is beside it."""

@@ -277,12 +277,14 @@ def _visit(page: Page, served: Served, visit: Visit, scripts: dict[str, str]) ->
     answer = page.goto(served.root + visit.address)
     assert answer is not None
     assert answer.status == 200, visit.address
-    page.set_viewport_size(NARROW)
+    # On a narrow screen a map is its list, and the pictures are not shown.
+    page.set_viewport_size(WIDE)
     visit.title = page.title()
     visit.measured = page.evaluate(scripts["measure"], CONDITIONS)
     visit.links = page.evaluate(scripts["links"])
     words = None if served.is_framed else BADGES
     visit.contrast = contrasts(page, scripts, words=words)
+    page.set_viewport_size(NARROW)
     visit.narrow = page.evaluate(scripts["narrow"])
     for event, listener in listeners.items():
         page.remove_listener(event, listener)

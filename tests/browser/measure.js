@@ -340,7 +340,8 @@
 
   function under(condition) {
     const style = document.createElement("style");
-    style.textContent = condition.css;
+    // The whole map is shown in the overview's place when the reader asks for it.
+    style.textContent = `${condition.css} .flowmap-whole { display: block !important }`;
     document.head.append(style);
     matrices = new Map();
     margin = condition.margin;

@@ -285,7 +285,7 @@ def test_a_phase_with_many_boxes_goes_on_in_another_column(artist: Artist) -> No
         ),
         phases=artist.atlas.phases(artist.atlas.maps["lampa"]),
     )
-    drawn = stage.steps(artist.atlas.refs(artist.atlas.maps["lampa"]), 1)
+    (drawn,) = stage.steps(artist.atlas.refs(artist.atlas.maps["lampa"]), 1)
     assert [column.names for column in drawn.columns] == [("1",), ("2a",), ("3",), ("4",)]
     titles = [column.title for column in drawn.columns]
     assert (titles[0], titles[2]) == ("Anmälan", "Lagning")
