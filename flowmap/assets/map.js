@@ -120,10 +120,9 @@
       if (toggle) target.ariaPressed = picture.classList.toggle(toggle);
       if (toggle === "flowmap-all") {
         choose(Number(picture.matches(".flowmap-all")));
-        zoom(100);
-      }
-      if (!key) return;
-      zoom(sizeFor(key));
+        showNear();
+      } else if (!key) return;
+      zoom(key ? sizeFor(key) : 100);
       if (key === "b") picture.scrollIntoView({ block: "nearest" });
       keep("zoom", percent === 100 ? "" : percent);
     };

@@ -411,7 +411,12 @@ def test_every_condition_is_shown_on_demand(own: Served, page: Page) -> None:
     assert shown.locator(".condition:not(:visible)").count() == 0
     button(page, "+ Zooma in").click()
     assert box_of(shown)["width"] == pytest.approx(float(shown.get_attribute("width") or 0) * 1.25, abs=1)
+    assert page.url.endswith("#zoom=125")
+    shown.locator('a[data-step="1"] .step-title').first.hover()
+    expect(page.locator("[data-told]")).to_contain_text("läkarintyg finns")
     every.click()
+    assert page.locator("[data-told]").text_content() == "", "what was told of the other picture"
+    assert (shown_size(page), page.url.partition("#")[2]) == ("100 %", "")
     expect(every).to_have_attribute("aria-pressed", "false")
     expect(shown).to_have_attribute("data-view", "overview")
     assert width(page) == pytest.approx(natural(page), abs=0.5)
