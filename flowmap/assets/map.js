@@ -73,7 +73,7 @@
     };
 
     const markTaken = (path) => {
-      const steps = flowmapPath(path);
+      const steps = path ? flowmapPath(path) : [];
       const names = steps.map((step) => (step.map === map ? step.id : step.name));
       const nodes = names.map((name) => all(`[data-step="${name}"]`));
       const edges = steps.map(({ index }, i) => {
@@ -100,7 +100,7 @@
     };
 
     const isThere = ([key, value]) => {
-      if (key === "vag") return true;
+      if (key === "vag") return globalThis.flowmapPath;
       if (key === "zoom") return value > 0;
       if (key === "steg") return find(`[data-step="${CSS.escape(value)}"]`);
       return find(`[name="${CSS.escape(key)}"] [value="${CSS.escape(value)}"]`);
@@ -120,10 +120,9 @@
       if (toggle) target.ariaPressed = picture.classList.toggle(toggle);
       if (toggle === "flowmap-all") {
         choose(Number(picture.matches(".flowmap-all")));
-        zoom(100);
-      }
-      if (!key) return;
-      zoom(sizeFor(key));
+        showNear();
+      } else if (!key) return;
+      zoom(key ? sizeFor(key) : 100);
       if (key === "b") picture.scrollIntoView({ block: "nearest" });
       keep("zoom", percent === 100 ? "" : percent);
     };
@@ -148,6 +147,7 @@
     scroller.ondragstart = () => false;
     scroller.onclick = ({ detail }) => !detail || !(dragged > 5);
 
+    if (!globalThis.flowmapPath) find("[name=fall]")?.parentElement.remove(); // in another theme
     choose(0);
     addEventListener("hashchange", readAddress);
     readAddress();

@@ -58,7 +58,7 @@ def test_from_the_start_page_to_the_printed_path_by_keyboard_alone(page: Page, o
     page.keyboard.press("Enter")
     assert tab_to(page, ".flowmap-path [data-to=path]") == "Skriv ut din väg"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/vag/#vag=**")
+    page.wait_for_url("**/vag/#aktor=kommun&vag=**")
 
     path = page.locator(".flowmap-route")
     expect(path).to_be_visible()

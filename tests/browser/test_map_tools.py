@@ -61,7 +61,7 @@ def natural_button(page: Page) -> Locator:
 
 
 def node(page: Page, step: str) -> Locator:
-    return page.locator(f'svg.flowmap a[data-step="{step}"]').first
+    return page.locator(f'{OVERVIEW} a[data-step="{step}"]')
 
 
 def card(page: Page, step: str) -> Locator:
@@ -404,10 +404,22 @@ def test_every_condition_is_shown_on_demand(own: Served, page: Page) -> None:
     every = button(page, "Alla villkor")
     every.click()
     expect(every).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".flowmap-all svg")).to_have_attribute("data-view", "overview")
+    shown = page.locator(f"{SCROLLER} svg").locator("visible=true")
+    expect(shown).to_have_attribute("data-view", "whole")
+    assert shown_size(page) == "100 %"
+    assert box_of(shown)["width"] == pytest.approx(float(shown.get_attribute("width") or 0), abs=0.5)
+    assert shown.locator(".condition:not(:visible)").count() == 0
+    button(page, "+ Zooma in").click()
+    assert box_of(shown)["width"] == pytest.approx(float(shown.get_attribute("width") or 0) * 1.25, abs=1)
+    assert page.url.endswith("#zoom=125")
+    shown.locator('a[data-step="1"] .step-title').first.hover()
+    expect(page.locator("[data-told]")).to_contain_text("läkarintyg finns")
     every.click()
+    assert page.locator("[data-told]").text_content() == "", "what was told of the other picture"
+    assert (shown_size(page), page.url.partition("#")[2]) == ("100 %", "")
     expect(every).to_have_attribute("aria-pressed", "false")
-    assert page.locator(".flowmap-all").count() == 0
+    expect(shown).to_have_attribute("data-view", "overview")
+    assert width(page) == pytest.approx(natural(page), abs=0.5)
 
 
 def test_forced_colours_show_which_button_is_pressed(own: Served, browser: Browser) -> None:
@@ -623,10 +635,14 @@ def test_an_address_shows_a_step_in_the_map(own: Served, browser: Browser, has_s
     page = context.new_page()
     page.goto(f"{own.root}{MAP}7a/")
     page.get_by_role("link", name="Visa steget på hela kartan").click()
-    page.wait_for_url(f"{own.root}{MAP}#steg-7a")
-    expect(node(page, "7a")).to_be_in_viewport()
-    target = page.locator("svg.flowmap a:target .step-shape").first
-    assert box_of(target)["width"] > 50
+    page.wait_for_url(f"{own.root}{MAP}#{'steg=7a' if has_script else 'steg-7a'}")
+    step = node(page, "7a")
+    expect(step).to_be_in_viewport(ratio=1)
+    marked = page.locator(f"{OVERVIEW} a:is(:target, .here)")
+    assert marked.evaluate_all("nodes => nodes.map(node => node.dataset.step)") == ["7a"]
+    assert box_of(marked)["width"] > 50
+    stroke = "shape => Number.parseFloat(getComputedStyle(shape).strokeWidth)"
+    assert step.locator(".step-shape").evaluate(stroke) >= 6
     context.close()
 
 
@@ -639,7 +655,7 @@ def test_the_step_that_was_asked_for_is_marked_by_more_than_colour(own: Served, 
 def test_without_javascript_no_tool_is_shown_and_the_map_is_whole(own: Served, browser: Browser) -> None:
     context = browser.new_context(viewport=WIDE, java_script_enabled=False)
     page = context.new_page()
-    for address in (MAP, f"{MAP}2c/", "aktorer/kommun/", "fall/fall-1/"):
+    for address in (MAP, f"{MAP}2c/", "aktorer/kommun/rehabilitering/", "fall/fall-1/"):
         page.goto(own.root + address)
         assert page.locator(".flowmap-tools").locator("visible=true").count() == 0
         drawing = page.locator("svg.flowmap").first
@@ -649,7 +665,7 @@ def test_without_javascript_no_tool_is_shown_and_the_map_is_whole(own: Served, b
 
 def test_only_a_whole_map_has_tools(own: Served, page: Page) -> None:
     """The other pictures fit a window; the browser's own zoom does for them."""
-    for address, count in ((MAP, 1), (f"{MAP}2c/", 0), ("aktorer/kommun/", 0), ("fall/fall-1/", 0)):
+    for address, count in ((MAP, 1), (f"{MAP}2c/", 0), ("aktorer/kommun/rehabilitering/", 0), ("fall/fall-1/", 0)):
         page.goto(own.root + address)
         assert page.locator(".flowmap-tools").count() == count
         step = page.locator("svg.flowmap a[data-step]").first
