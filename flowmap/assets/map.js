@@ -119,10 +119,11 @@
       const { key, toggle } = target.dataset;
       if (toggle) target.ariaPressed = picture.classList.toggle(toggle);
       if (toggle === "flowmap-all") {
-        choose(Number(picture.matches(".flowmap-all")));
+        choose(+picture.matches(".flowmap-all"));
         showNear();
       } else if (!key) return;
       zoom(key ? sizeFor(key) : 100);
+      if (toggle) all("a", svg)[0].scrollIntoView({ block: "nearest", inline: "center" });
       if (key === "b") picture.scrollIntoView({ block: "nearest" });
       keep("zoom", percent === 100 ? "" : percent);
     };

@@ -36,7 +36,7 @@ BUTTON = """(key) => {
     return [x + 5, y + 5];
 }"""
 SLOWER = 6
-TRIES = 6
+TRIES = 15
 LONGEST = 100
 """Milliseconds that a reader does not notice."""
 
