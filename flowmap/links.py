@@ -229,6 +229,11 @@ def label(referent: Referent) -> str:
     return referent.step.label if isinstance(referent, StepRef) else referent.label
 
 
+def label_from(ref: StepRef, home: FlowMap) -> str:
+    """Return what a step is called where a map is shown: one of another map begins with the name of that."""
+    return label(ref) if ref.map.id == home.id else f"{ref.map.title}: {label(ref)}"
+
+
 def encoded(url: str) -> str:
     """Return an address with the characters percent-encoded that end an address in Markdown or an attribute.
 

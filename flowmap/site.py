@@ -29,8 +29,8 @@ class GeneratedFile:
 
     path: str
     content: str
-    drawings: tuple[str, ...] = ()
-    """The parts of the content that are finished markup, for a site generator that can be spared reading them."""
+    finished: tuple[str, ...] = ()
+    """The parts of the content that are finished markup, in their order, which a site generator need not read."""
 
 
 def build(loaded: Loaded, renderer: Renderer, hrefs: Hrefs = Hrefs()) -> tuple[GeneratedFile, ...]:  # noqa: B008
@@ -53,9 +53,8 @@ def write(files: Iterable[GeneratedFile], folder: Path) -> None:
 
 
 def _page_file(edition: Edition, page: Page, drawings: tuple[Drawing, ...]) -> GeneratedFile:
-    content = write_page(edition, page, drawings)
-    drawn = (drawing.svg if drawing.svg in content else drawing.small for drawing in drawings)
-    return GeneratedFile(path=page.path, content=content, drawings=tuple(svg for svg in drawn if svg in content))
+    written = write_page(edition, page, drawings)
+    return GeneratedFile(path=page.path, content=written.content, finished=written.finished)
 
 
 def _downloads(atlas: Atlas, drawings: Iterable[Drawing]) -> Iterator[GeneratedFile]:

@@ -16,6 +16,7 @@ from flowmap.model import Deadline, FlowMap, Link, Referent, Term, shared_handov
 from flowmap.model.fields import Certainty, Evidence, MapStatus, Status
 from flowmap.model.texts import plain
 from flowmap.pages.edition import Edition
+from flowmap.pages.finished import finished
 from flowmap.pages.glossary import term_mark
 from flowmap.pages.markdown import BETWEEN_LISTS, Writer
 from flowmap.pages.markup import Markup, escape
@@ -171,6 +172,7 @@ FILTERS = {
     "apart": apart,
     "entries": entries,
     "filled": filled,
+    "finished": finished,
     "indented": indented,
     "plain": plain,
     "quoted": quoted,

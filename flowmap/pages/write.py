@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import jinja2
@@ -15,6 +16,7 @@ from flowmap.diagrams.outline import SIGNS, outline
 from flowmap.diagrams.render import Drawing
 from flowmap.pages.desk import FILTERS, PAGE_FILTERS, Desk
 from flowmap.pages.edition import Edition
+from flowmap.pages.finished import finished_parts, unmarked
 from flowmap.pages.markup import escape
 from flowmap.pages.page import Page
 from flowmap.pages.unopened import has_unopened
@@ -22,8 +24,17 @@ from flowmap.pages.unopened import has_unopened
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
-def write_page(edition: Edition, page: Page, drawings: Sequence[Drawing]) -> str:
-    """Return a page as Markdown, with the explanations of its terms at the end; ``drawings`` are of its diagrams."""
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A page as Markdown."""
+
+    content: str
+    finished: tuple[str, ...]
+    """The parts of the content that are finished markup, in their order."""
+
+
+def write_page(edition: Edition, page: Page, drawings: Sequence[Drawing]) -> Written:
+    """Return a page, with the explanations of its terms at the end; ``drawings`` are of its diagrams."""
     desk = Desk(edition, page)
     given = {
         "page": page,
@@ -40,7 +51,8 @@ def write_page(edition: Edition, page: Page, drawings: Sequence[Drawing]) -> str
     text, terms = edition.glossary.mark(text)
     if terms:
         text += _environment().get_template("explanations.md.j2").render(given, terms=terms)
-    return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
+    text = _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
+    return Written(content=unmarked(text), finished=finished_parts(text))
 
 
 @cache

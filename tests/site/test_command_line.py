@@ -9,6 +9,7 @@ import pytest
 import yaml
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from flowmap.plugin import FlowmapPlugin
 from flowmap.reading.source import read_source
@@ -132,19 +133,16 @@ def test_the_command_writes_what_the_plugin_hands_over(
 
 
 def handed_over(project: Project) -> dict[str, str]:
-    """Give the files that the plugin hands to MkDocs, by their path, with the drawings that it puts in later."""
+    """Give the files that the plugin hands to MkDocs, by their path, with the parts that it puts in later."""
     config = load_config(str(project.config))
     plugin = config.plugins["flowmap"]
     assert isinstance(plugin, FlowmapPlugin)
     config.plugins.run_event("pre_build", config=config)
     files = config.plugins.run_event("files", Files([]), config=config)
-    given = {file.src_uri: file.content_string for file in files}
-    # MkDocs keeps a plugin for the next configuration; the drawings of another site may be left in it.
-    for name in given.keys() & plugin.drawings.keys():
-        for mark, drawing in plugin.drawings[name].items():
-            assert mark in given[name]
-            given[name] = given[name].replace(mark, drawing)
-    return given
+    return {
+        file.src_uri: plugin.on_post_page(file.content_string, page=Page(None, file, config), config=config)
+        for file in files
+    }
 
 
 def test_mkdocs_builds_the_same_site_of_the_written_pages(

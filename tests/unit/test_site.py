@@ -1,5 +1,6 @@
 """The main flow: each page shows its own drawings, and a map is downloaded as it was drawn."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from xml.etree import ElementTree
@@ -64,14 +65,13 @@ def files(meeting: Loaded) -> dict[str, GeneratedFile]:
     return {file.path: file for file in build(meeting, Renderer())}
 
 
-SHOWN = ('<svg class="flowmap"', '<svg class="flowmap-small"')
-"""How a drawing begins, whole or small."""
+DRAWING = re.compile(r'<svg class="flowmap(?:-small)?".*?</svg>', re.DOTALL)
 
 
 def shown(file: GeneratedFile) -> list[tuple[str, set[str | None]]]:
     """Return the title of each drawing of a page, and the steps that it holds or leads to."""
     found = []
-    for drawing in file.drawings:
+    for drawing in DRAWING.findall(file.content):
         root = ElementTree.fromstring(drawing)
         title = root.findtext(f"{{{SVG}}}title") or ""
         links = [link.get("data-step") or link.get("data-to") for link in root.iter(f"{{{SVG}}}a")]
@@ -100,18 +100,24 @@ def test_every_page_shows_its_own_drawing(meeting: Loaded, files: dict[str, Gene
             ("Träd i vägen", ["c", "stall/park-c"]),
         ],
     }
-    assert {path for path, file in files.items() if file.drawings} - {START, MAPS} == expected.keys()
+    assert {path for path, file in files.items() if path.endswith(".md") and shown(file)} - {
+        START,
+        MAPS,
+    } == expected.keys()
     for path, drawings in expected.items():
         found = shown(files[path])
         for (title, steps), (words, held) in zip(found, drawings, strict=False):
             assert (words in title, steps) == (True, set(held))
 
 
-def test_the_drawings_of_a_page_stand_in_it_in_their_order(files: dict[str, GeneratedFile]) -> None:
+def test_a_site_generator_is_spared_what_is_finished(files: dict[str, GeneratedFile]) -> None:
+    """The parts stand in the page in their order, hold every drawing, and Markdown leaves them as they are."""
     for file in (file for path, file in files.items() if path.endswith(".md")):
-        places = [file.content.index(drawing) for drawing in file.drawings]
+        places = [file.content.index(part) for part in file.finished]
         assert places == sorted(places)
-        assert sum(map(file.content.count, SHOWN)) == len(file.drawings)
+        assert DRAWING.findall("".join(file.finished)) == DRAWING.findall(file.content)
+        page = PARSERS["site"].reset().convert(file.content.partition("\n---\n")[2])
+        assert [part for part in file.finished if part not in page] == []
 
 
 def test_ids_are_unique_on_every_page(files: dict[str, GeneratedFile]) -> None:

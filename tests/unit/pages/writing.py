@@ -27,7 +27,7 @@ def written(edition: Edition, page: Page | str) -> str:
         Drawing(diagram=diagram, svg=f'<svg xmlns="{SVG}"><g></g>{diagram.id}</svg>', dot="")
         for diagram in page.diagrams
     ]
-    return write_page(edition, page, drawings)
+    return write_page(edition, page, drawings).content
 
 
 def desk_at(edition: Edition, path: str) -> Desk:
