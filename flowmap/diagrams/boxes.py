@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flowmap.diagrams.face import Content
 from flowmap.diagrams.graph import Edge, Exit, Node
-from flowmap.links import Hrefs, Target, actor_step, label, path_text, step_on_map, target
+from flowmap.links import Hrefs, Target, actor_step, label, label_from, path_text, step_on_map, target
 from flowmap.model import Actor, Atlas, FlowMap, PhaseRef, StepRef, TransitionRef
 from flowmap.model.fields import StepKind
 from flowmap.words import Words
@@ -163,7 +163,7 @@ class Boxes:
 
     def called(self, ref: StepRef) -> str:
         """Return what a step is called here, with its map where that is another."""
-        return label(ref) if ref.map.id == self.home.id else f"{ref.map.title}: {label(ref)}"
+        return label_from(ref, self.home)
 
     def choice(self, ref: StepRef, departures: Iterable[TransitionRef], other: StepRef) -> str:
         """Return what choosing a box adds to a path. Several transitions to it add the step alone."""

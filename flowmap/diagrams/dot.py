@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 import graphviz
 
 from flowmap.diagrams.columns import Link, Order, arrange
 from flowmap.diagrams.face import PAD, SMALL_POINTS, TITLE_POINTS, Face, face, fitted
-from flowmap.diagrams.graph import Attempt, Graph, Node
+from flowmap.diagrams.graph import Attempt, Edge, Graph, Node
 from flowmap.diagrams.joints import Joints
 from flowmap.diagrams.metrics import roomy_width, snug_width
 from flowmap.model.order import backward
@@ -49,9 +50,22 @@ class Variant:
 
 def variant(attempt: Attempt, joints: Joints) -> Variant:
     """Return a graph as DOT; the same graph gives the same text."""
+    if attempt.graph.flow == "columns" and not attempt.order:
+        attempt = replace(attempt, order=_order(attempt.graph))
+    return replace(_written(_bare(attempt), joints), attempt=attempt)
+
+
+def _bare(attempt: Attempt) -> Attempt:
+    """Return an attempt with what the layout depends on and no more, as the maps of all cases share it."""
+    graph = attempt.graph
+    nodes = tuple(Node(name=node.name, content=node.content, outline="") for node in graph.nodes)
+    edges = tuple(Edge(tail=edge.tail, head=edge.head, label=edge.label) for edge in graph.edges)
+    return replace(attempt, graph=replace(graph, nodes=nodes, edges=edges))
+
+
+@cache
+def _written(attempt: Attempt, joints: Joints) -> Variant:
     graph, spacing = attempt.graph, attempt.spacing
-    if graph.flow == "columns" and not attempt.order:
-        attempt = replace(attempt, order=_order(graph))
     faces = {node.name: face(node.content, spacing.fit, joints) for node in graph.nodes}
     labels = {
         number: joints.lines(edge.label, spacing.label, SMALL_POINTS, measure=snug_width)

@@ -1,11 +1,14 @@
-"""DOT -> SVG: the only subprocess. Many graphs are piped through one process."""
+"""DOT -> SVG: the only subprocess. Many graphs are piped through one process for each core."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sysconfig
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -30,17 +33,30 @@ def draw(engine: EngineName, graphs: Sequence[str]) -> dict[str, str]:
 
     Graphviz 2.43 stops at some graphs whose lines run straight. They are left out: there are other attempts.
     """
+    cores = min(os.cpu_count() or 1, len(graphs))
+    with ThreadPoolExecutor(cores) as pool:
+        shares = [pool.submit(_draw_share, engine, graphs[number::cores]) for number in range(cores)]
+    return _together(share.result for share in shares)
+
+
+def _draw_share(engine: EngineName, graphs: Sequence[str]) -> dict[str, str]:
+    """Draw graphs in one process, and halves of them where it stops, down to the graph that it stops at."""
     try:
         return dict(zip(graphs, _run(engine, graphs), strict=True))
     except EngineStoppedError:
         if len(graphs) == 1:
             raise
+    middle = len(graphs) // 2
+    return _together(partial(_draw_share, engine, half) for half in (graphs[:middle], graphs[middle:]))
+
+
+def _together(parts: Iterable[Callable[[], dict[str, str]]]) -> dict[str, str]:
+    """Return what some parts have drawn; raise EngineStoppedError where none of them has."""
     drawn: dict[str, str] = {}
     stopped = None
-    middle = len(graphs) // 2
-    for half in (graphs[:middle], graphs[middle:]):
+    for part in parts:
         try:
-            drawn |= draw(engine, half)
+            drawn |= part()
         except EngineStoppedError as error:
             stopped = error
     if stopped and not drawn:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -19,6 +21,8 @@ NOTHING = (inf, 0, inf)
 """A drawing that the engine could not make."""
 NONE = (1.0, 0, 0)
 """No fault: not too large, the first choice, and no lines that cross."""
+CLEAR = (1.0, 1)
+"""More than the tangle of any drawing that is not too large and whose lines do not cross."""
 _ROUNDS = 8
 """How often two boxes are exchanged, one pair after another, so that fewer lines cross."""
 
@@ -61,8 +65,8 @@ class Renderer:
 
     def _render(self, diagrams: Sequence[Diagram]) -> list[Drawing]:
         firsts = [variant(diagram.attempts[0], diagram.joints) for diagram in diagrams]
-        alike = {first.dot: diagram for first, diagram in zip(firsts, diagrams, strict=True)}
-        self._settle([diagram for dot, diagram in alike.items() if dot not in self.settled])
+        new = {first.dot: (diagram, first) for diagram, first in zip(diagrams, firsts, strict=True)}
+        self._settle([pair for dot, pair in new.items() if dot not in self.settled])
         chosen = [self._chosen(first, diagram) for first, diagram in zip(firsts, diagrams, strict=True)]
         return [
             Drawing(diagram=diagram, svg=mend(self.drawn[found.dot], diagram, found), dot=found.dot)
@@ -75,53 +79,59 @@ class Renderer:
         attempt = replace(diagram.attempts[number], order=order)
         return first if attempt == first.attempt else variant(attempt, diagram.joints)
 
-    def _settle(self, diagrams: Sequence[Diagram]) -> None:
-        """Find for each diagram the first of its attempts without fault, or else the one with least."""
-        tried: list[list[Variant]] = [[] for _ in diagrams]
-        for number in range(max((len(diagram.attempts) for diagram in diagrams), default=0)):
-            waiting = {
-                index: variant(diagram.attempts[number], diagram.joints)
-                for index, diagram in enumerate(diagrams)
-                if number < len(diagram.attempts) and not self._is_settled(diagram, tried[index], number)
-            }
-            self._draw(waiting.values())
-            for index, attempted in waiting.items():
-                tried[index].append(attempted)
-        for diagram, attempts in zip(diagrams, tried, strict=True):
-            best = min(attempts, key=partial(self._faults, diagram))
-            if best.dot not in self.drawn:  # alone it tells why
-                self.drawn |= draw(self.engine, [best.dot])
-            self.settled[attempts[0].dot] = (attempts.index(best), self._untangled(diagram, best))
+    def _settle(self, diagrams: Sequence[tuple[Diagram, Variant]]) -> None:
+        """Find what each diagram is drawn as, side by side, since most of the time goes to waiting for the engine."""
+        self._draw(first for _, first in diagrams)
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            settled = pool.map(self._settled, *zip(*diagrams, strict=True)) if diagrams else ()
+            self.settled |= {first.dot: found for (_, first), found in zip(diagrams, settled, strict=True)}
 
-    def _is_settled(self, diagram: Diagram, tried: Sequence[Variant], number: int) -> bool:
-        """Tell whether no later attempt can be better: one has no fault, or one of an earlier choice fits."""
-        choice = diagram.attempts[number].choice
+    def _settled(self, diagram: Diagram, first: Variant) -> tuple[int, Order]:
+        """Return which attempt is the first without fault, or else the one with least, and the order of its boxes."""
+        tried = [first]
+        for attempt in diagram.attempts[1:]:
+            if self._is_best_found(diagram, tried, attempt.choice):
+                break
+            tried.append(variant(attempt, diagram.joints))
+            self._draw(tried[-1:])
+        best = min(tried, key=partial(self._faults, diagram))
+        if best.dot not in self.drawn:  # alone it tells why
+            self.drawn.update(draw(self.engine, [best.dot]))
+        return tried.index(best), self._untangled(diagram, best)
+
+    def _is_best_found(self, diagram: Diagram, tried: Iterable[Variant], choice: int) -> bool:
+        """Tell whether one has no fault, or one of an earlier choice fits: then no later attempt can be better."""
         faults = [self._faults(diagram, attempted) for attempted in tried]
         return any(fault == NONE or (fault[0] == 1 and fault[1] < choice) for fault in faults)
 
     def _untangled(self, diagram: Diagram, found: Variant) -> Order:
-        """Return the order of the boxes in columns: two exchanged for as long as fewer lines cross.
+        """Return the order of the boxes in columns, exchanged until as few lines cross as can be found.
 
         The search begins with the order that was reckoned to be good, and with the order in which one reads.
         """
         if found.attempt.graph.flow != "columns":
             return ()
-        joints, tangle = diagram.joints, partial(self._tangle, diagram)
-        reading = tuple(column.names for column in found.attempt.graph.columns)
-        best = found
-        for seed in (found, variant(replace(found.attempt, order=reading), joints)):
-            here = seed
-            for _ in range(_ROUNDS):
-                moved = [variant(replace(here.attempt, order=order), joints) for order in moves(here.attempt.order)]
-                self._draw([here, *moved])
-                nearer = min([here, *moved], key=tangle)
-                if nearer is here:
-                    break
-                here = nearer
-            best = min(best, here, key=tangle)
-            if not tangle(best)[1]:
-                break
+        best = self._exchanged(diagram, found)
+        if self._tangle(diagram, best) > CLEAR:
+            reading = tuple(column.names for column in found.attempt.graph.columns)
+            other = self._exchanged(diagram, variant(replace(found.attempt, order=reading), diagram.joints))
+            best = min(best, other, key=partial(self._tangle, diagram))
         return best.attempt.order
+
+    def _exchanged(self, diagram: Diagram, here: Variant) -> Variant:
+        """Return where exchanging two boxes at a time leads to, for as long as it makes the drawing better."""
+        self._draw([here])
+        for _ in range(_ROUNDS):
+            if self._tangle(diagram, here) < CLEAR:
+                break
+            orders = moves(here.attempt.order)
+            moved = [variant(replace(here.attempt, order=order), diagram.joints) for order in orders]
+            self._draw(moved)
+            nearer = min([here, *moved], key=partial(self._tangle, diagram))
+            if nearer is here:
+                break
+            here = nearer
+        return here
 
     def _tangle(self, diagram: Diagram, found: Variant) -> tuple[float, int, float]:
         """Return how many times too large a drawing in columns is, how many of its lines cross, and its height."""
@@ -154,4 +164,4 @@ class Renderer:
         new = [dot for dot in dict.fromkeys(attempt.dot for attempt in attempts) if dot not in self.drawn]
         if new:
             with suppress(EngineStoppedError):
-                self.drawn |= draw(self.engine, new)
+                self.drawn.update(draw(self.engine, new))

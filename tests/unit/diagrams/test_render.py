@@ -45,9 +45,13 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     return started
 
 
-def test_many_diagrams_go_through_one_process(diagrams: list[Diagram], calls: list[list[str]]) -> None:
+@pytest.mark.parametrize("cores", [1, 3])
+def test_many_diagrams_go_through_one_process_for_each_core(
+    diagrams: list[Diagram], calls: list[list[str]], monkeypatch: pytest.MonkeyPatch, cores: int
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
     assert [drawing.diagram for drawing in Renderer().render(diagrams)] == diagrams
-    assert len(calls) == 1
+    assert len(calls) == cores
 
 
 def test_each_drawing_shows_its_own_diagram(diagrams: list[Diagram]) -> None:
@@ -58,8 +62,10 @@ def test_each_drawing_shows_its_own_diagram(diagrams: list[Diagram]) -> None:
 
 def test_nothing_is_drawn_twice(diagrams: list[Diagram], calls: list[list[str]]) -> None:
     renderer = Renderer()
-    assert renderer.render(diagrams) == renderer.render(diagrams)
-    assert len(calls) == 1
+    drawn = renderer.render(diagrams)
+    calls.clear()
+    assert renderer.render(diagrams) == drawn
+    assert calls == []
 
 
 def test_two_renderers_draw_the_same_bytes(artist: Artist, diagrams: list[Diagram]) -> None:
