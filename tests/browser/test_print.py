@@ -11,7 +11,7 @@ from pypdf import PageObject, PdfReader
 
 from flowmap.model import Atlas, FlowMap
 from flowmap.reading.load import load
-from tests.browser.conftest import Served, is_dark
+from tests.browser.conftest import KINDS, Served, is_dark
 from tests.site.building import ROOT
 from tests.site.reading import no_faults
 
@@ -160,6 +160,16 @@ def test_the_words_of_a_map_can_be_read_on_paper(
     scales = [(right - left) / node_width(page, step) for step, (left, _, right, _) in boxes.items()]
     print(f"{name} on A4: the smallest words are {min(sizes) * min(scales):.1f} pt")
     assert min(sizes) * min(scales) >= SMALLEST
+
+
+@pytest.mark.parametrize("width", [360, 718])
+@pytest.mark.parametrize("kind", ["karta", "process", "fall", "steg"])
+def test_what_a_phone_hides_is_printed_on_any_sheet(page: Page, own: Served, kind: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(own.root + KINDS[kind])
+    page.emulate_media(media="print")
+    assert page.locator("svg.flowmap").first.is_visible()
+    assert not page.get_by_text("Visa som bild").is_visible()
 
 
 @pytest.mark.parametrize("how", ["printed", "emulated"])
