@@ -1,6 +1,7 @@
 """The PDFs are drawn, not photographed; they can be searched, and their links work inside them."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,29 +9,40 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from flowmap.model import Atlas
 from flowmap.publish.documents import documents
 from flowmap.publish.pdf import FOLDER, make_pdf
 from flowmap.reading.load import load
 from tests.browser.conftest import Served
+from tests.browser.paper import words
 from tests.site.building import ROOT
 
 pytestmark = pytest.mark.browser
+
+MAPS = ["rehabilitering", "nyansokan", "samordning"]
+BOOKLETS = ["fk", "af", "region", "kommun"]
+LARGEST = 3_000_000
+"""Bytes of a PDF: less than half of what it was when each letter of a condition was an outline of its own."""
 
 Made = Callable[[str], PdfReader]
 
 
 @pytest.fixture(scope="module")
-def made(own: Served, tmp_path_factory: pytest.TempPathFactory) -> Made:
+def source() -> Atlas:
+    return load(ROOT / "docs" / "karta.yml").atlas
+
+
+@pytest.fixture(scope="module")
+def made(own: Served, source: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Make a PDF of this project's site by its name."""
     site = tmp_path_factory.mktemp("pdf") / "site"
     shutil.copytree(own.folder, site)
-    atlas = load(ROOT / "docs" / "karta.yml").atlas
-    by_name = {document.name: document for document in documents(atlas, site)}
+    by_name = {document.name: document for document in documents(source, site)}
     readers: dict[str, PdfReader] = {}
 
     def make(name: str) -> PdfReader:
         if name not in readers:
-            path = make_pdf(atlas, site, by_name[name], Path(os.environ["FLOWMAP_BROWSER"]))
+            path = make_pdf(source, site, by_name[name], Path(os.environ["FLOWMAP_BROWSER"]))
             readers[name] = PdfReader(path)
         assert {path.suffix for path in (site / FOLDER).iterdir()} == {".pdf"}
         return readers[name]
@@ -57,10 +69,6 @@ def size(reader: PdfReader, page: int) -> tuple[int, int]:
     return width, height
 
 
-def words(reader: PdfReader, page: int) -> str:
-    return " ".join(reader.pages[page].extract_text().split())
-
-
 @pytest.mark.parametrize("name", ["karta-rehabilitering", "handbok-region"])
 def test_a_pdf_is_drawn_named_and_in_swedish(made: Made, name: str) -> None:
     reader = made(name)
@@ -75,10 +83,23 @@ def test_the_overview_comes_first_and_then_the_whole_map_on_a_sheet_where_it_can
     reader = made("karta-rehabilitering")
     assert [size(reader, page) for page in range(3)] == [(297, 210), (297, 420), (297, 210)]
     assert size(reader, len(reader.pages) - 1) == (210, 297)
-    assert words(reader, 0).startswith("Från ohälsa till rätt stöd")
-    assert "Läkarintyg saknas" in words(reader, 0)
-    assert all(part in words(reader, 1) for part in ["Läkarintyg saknas", "ansöker om", "Arbete eller studier"])
-    assert words(reader, 2).startswith("Underlag"), "the first of the phases, each with its steps"
+    assert words(reader.pages[0]).startswith("Från ohälsa till rätt stöd")
+    assert "Läkarintyg saknas" in words(reader.pages[0])
+    assert all(part in words(reader.pages[1]) for part in ["Läkarintyg saknas", "ansöker om", "Arbete eller studier"])
+    assert words(reader.pages[2]).startswith("Underlag"), "the first of the phases, each with its steps"
+
+
+@pytest.mark.parametrize("name", [*(f"karta-{name}" for name in MAPS), *(f"handbok-{name}" for name in BOOKLETS)])
+def test_a_pdf_says_everything_once_and_is_small(made: Made, name: str) -> None:
+    reader = made(name)
+    fonts = {font["/Subtype"] for page in reader.pages for font in page["/Resources"].get("/Font", {}).values()}
+    assert fonts == {"/Type0"}, "letters, not outlines of letters"
+    size = reader.stream.seek(0, os.SEEK_END)
+    print(f"{name}: {size / 1e6:.1f} MB, {len(reader.pages)} sheets")
+    assert size <= LARGEST
+    text = " ".join(map(words, reader.pages))
+    assert len(text) > 10_000
+    assert re.findall(r"(\b\w[\w ]{9,}\w)\1", text) == []
 
 
 def test_a_node_leads_to_the_sheet_of_its_step(made: Made) -> None:
@@ -90,7 +111,7 @@ def test_a_node_leads_to_the_sheet_of_its_step(made: Made) -> None:
         "each step has a sheet of its own, at the end"
     )
     assert set(steps) <= set(targets(reader, 1)), "the whole map leads there too"
-    assert words(reader, page_of(reader, "kartor-rehabilitering-2a")).startswith("2a Läkarintyg saknas")
+    assert words(reader.pages[page_of(reader, "kartor-rehabilitering-2a")]).startswith("2a Läkarintyg saknas")
 
 
 @pytest.mark.parametrize("name", ["karta-rehabilitering", "handbok-region"])
@@ -107,12 +128,12 @@ def test_every_link_leads_somewhere(made: Made, name: str) -> None:
 
 def test_a_booklet_begins_with_its_title_and_steps(made: Made) -> None:
     reader = made("handbok-region")
-    assert words(reader, 0).startswith("Region Häfte ur Gränssnittskartan")
+    assert words(reader.pages[0]).startswith("Region Häfte ur Gränssnittskartan")
     steps = targets(reader, 0)
     assert len(steps) >= 15
     assert [page_of(reader, step) for step in steps] == list(range(len(reader.pages) - len(steps), len(reader.pages)))
-    assert words(reader, 1).startswith("R Region")
-    desk = " ".join(words(reader, page) for page in range(1, 4))
+    assert words(reader.pages[1]).startswith("R Region")
+    desk = " ".join(words(reader.pages[page]) for page in range(1, 4))
     assert all(part in desk for part in ("Här leder du", "Du tar emot", "Uppdrag", "Roller"))
 
 
@@ -122,5 +143,5 @@ def test_a_booklet_has_the_process_in_each_map_before_the_steps(made: Made) -> N
     assert begins == sorted(set(begins))
     assert page_of(reader, "aktorer-region") < begins[0]
     assert begins[-1] < page_of(reader, targets(reader, 0)[0])
-    assert words(reader, begins[0]).startswith("R Region i kartan Från ohälsa till rätt stöd")
+    assert words(reader.pages[begins[0]]).startswith("R Region i kartan Från ohälsa till rätt stöd")
     print(f"handbok-region: {len(reader.pages)} pages, the processes from {begins[0] + 1} on")
