@@ -14,7 +14,7 @@ from flowmap.publish.documents import documents
 from flowmap.publish.pdf import FOLDER, make_pdf
 from flowmap.reading.load import load
 from tests.browser.conftest import Served
-from tests.browser.paper import words
+from tests.browser.paper import smallest_words, words
 from tests.site.building import ROOT
 
 pytestmark = pytest.mark.browser
@@ -23,6 +23,8 @@ MAPS = ["rehabilitering", "nyansokan", "samordning"]
 BOOKLETS = ["fk", "af", "region", "kommun"]
 LARGEST = 3_000_000
 """Bytes of a PDF: less than half of what it was when each letter of a condition was an outline of its own."""
+SMALLEST = 6.5
+"""Points."""
 
 Made = Callable[[str], PdfReader]
 
@@ -87,6 +89,24 @@ def test_the_overview_comes_first_and_then_the_whole_map_on_a_sheet_where_it_can
     assert "Läkarintyg saknas" in words(reader.pages[0])
     assert all(part in words(reader.pages[1]) for part in ["Läkarintyg saknas", "ansöker om", "Arbete eller studier"])
     assert words(reader.pages[2]).startswith("Underlag"), "the first of the phases, each with its steps"
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_the_whole_map_has_its_name_and_fills_its_sheet(made: Made, source: Atlas, name: str) -> None:
+    flow_map, sheet = source.maps[name], made(f"karta-{name}").pages[1]
+    assert words(sheet).startswith(f"{flow_map.title}, med alla villkor ")
+    links = [link.get_object() for link in sheet["/Annots"]]
+    steps = {str(link.get("/Dest")).removeprefix(f"/kartor-{name}-"): link["/Rect"] for link in links}
+    assert set(flow_map.steps) <= set(steps)
+    left, low = (min(float(box[side]) for box in steps.values()) for side in (0, 1))
+    right, high = (max(float(box[side]) for box in steps.values()) for side in (2, 3))
+    width, height = map(float, sheet.mediabox[2:])
+    assert (0 < left < right < width, 0 < low < high < height) == (True, True), "nothing is cut"
+    filled = max((right - left) / width, (high - low) / height)
+    smallest = smallest_words(sheet)
+    print(f"{name}: {filled:.0%} of {height / 72 * 25.4:.0f} mm, the smallest words are {smallest:.2f} pt")
+    assert filled > 0.85
+    assert smallest >= SMALLEST
 
 
 @pytest.mark.parametrize("name", [*(f"karta-{name}" for name in MAPS), *(f"handbok-{name}" for name in BOOKLETS)])
