@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from flowmap.links import label
 from flowmap.model import Atlas
+from flowmap.model.texts import plain
 from flowmap.publish.documents import documents
 from flowmap.publish.pdf import FOLDER, make_pdf
 from flowmap.reading.load import load
 from tests.browser.conftest import Served
 from tests.browser.paper import smallest_words, words
 from tests.site.building import ROOT
+from tests.site.reading import no_faults
 
 pytestmark = pytest.mark.browser
 
@@ -107,6 +110,19 @@ def test_the_whole_map_has_its_name_and_fills_its_sheet(made: Made, source: Atla
     print(f"{name}: {filled:.0%} of {height / 72 * 25.4:.0f} mm, the smallest words are {smallest:.2f} pt")
     assert filled > 0.85
     assert smallest >= SMALLEST
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_the_text_of_a_step_begins_with_its_name(made: Made, source: Atlas, name: str) -> None:
+    reader = made(f"karta-{name}")
+    faults = []
+    for ref in source.refs(source.maps[name]):
+        text = words(reader.pages[page_of(reader, f"kartor-{name}-{ref.step.id}")])
+        guidance = plain(ref.step.text)
+        beginning = (label(ref), guidance, *map(plain, ref.step.warnings))
+        places = [text.find(part[:20]) for part in beginning]
+        faults += [] if places == sorted(places) and places[0] == 0 else [f"{label(ref)}: {places} in {text[:80]}"]
+    no_faults(faults)
 
 
 @pytest.mark.parametrize("name", [*(f"karta-{name}" for name in MAPS), *(f"handbok-{name}" for name in BOOKLETS)])
