@@ -252,6 +252,7 @@ class Artist:
             self.overview(flow_map, here),
             view="whole",
             id=f"hela_{flow_map.id}",
+            title=self.words.say("whole_title", map=flow_map.title),
             steps=self._in_order(lines, flow_map, refs),
             attempts=(Attempt(graph=graph, spacing=RANK_SPACINGS[1]),),
         )

@@ -144,10 +144,14 @@ def fitted(text: str, width: float, points: float, *, bold: bool = False) -> str
 
 
 def _cut(text: str, width: float, points: float, *, bold: bool = False) -> str:
-    """Return the beginning of a text, with a sign that there is more."""
+    """Return the beginning of a text, with a sign that there is more in the place of a hyphen or a comma.
+
+    >>> _cut("Försäkrings-", 100, 10.5)
+    'Försäkrings…'
+    """
     while text and roomy_width(text + _MORE, points, bold=bold) > width:
         text = text[:-1]
-    return text.rstrip() + _MORE
+    return text.rstrip(" -,") + _MORE
 
 
 def _pieces(content: Content, fit: Fit) -> Iterator[_Piece]:

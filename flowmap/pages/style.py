@@ -29,6 +29,7 @@ FRAME_STYLES = ("type.css", "frame.css")
 """What only our own theme needs; another theme has a typography and a frame of its own."""
 SCRIPTS = ("frame.js", "tables.js", "guide.js", "map.js", "search.js", "embed.js")
 
+_COMMENT = re.compile(r"^ */\*.*?\*/\n| */\*.*?\*/", re.DOTALL | re.MULTILINE)
 _DECLARED = re.compile(r"^@palette (\w+) \{\n(.*?)^\}\n", re.DOTALL | re.MULTILINE)
 _PLACED = re.compile(r"^ *@palette (\w+);\n", re.MULTILINE)
 
@@ -54,7 +55,8 @@ def _joined(parts: Iterable[str], declared: dict[str, str]) -> str:
         return ""
 
     rest = [_DECLARED.sub(take, _asset(part)) for part in parts]
-    return "\n".join([_PLACED.sub(lambda place: palettes[place[1]], _asset("palettes.css")), *rest])
+    joined = "\n".join([_PLACED.sub(lambda place: palettes[place[1]], _asset("palettes.css")), *rest])
+    return _COMMENT.sub("", joined)  # they are for who changes the styles, and a page would weigh a tenth more
 
 
 def _tints(actors: Iterable[Actor], tinter: _Tinter) -> str:

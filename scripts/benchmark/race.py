@@ -1,6 +1,7 @@
-"""Measures in a browser how soon the diagram of a page is seen, and what was sent until then and after.
+"""Measures in a browser how soon the first picture of a page is seen, and all that the page sends.
 
-Runs in .venv, since it needs Playwright: race.py SITE BROWSER RUNS PAGE=SELECTOR=COUNT ... prints its figures as JSON.
+Runs in .venv, since it needs Playwright: race.py SITE BROWSER RUNS RUNNERS takes its pages and gives its figures as
+JSON.
 """
 
 import json
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, Request, sync_playwright
 
 from flowmap.publish.browser import headless
 
-# The diagram is there when all its nodes have a size, and seen once the frame after that is on the screen.
+# The picture is there when all its nodes have a size, and seen once the frame after that is on the screen.
 WATCH = """([selector, count]) => {
   const isThere = () => {
     const nodes = document.querySelectorAll(selector);
@@ -24,7 +25,7 @@ WATCH = """([selector, count]) => {
   const look = () => requestAnimationFrame(() => {
     if (!isThere()) return look();
     const painted = new MessageChannel();
-    painted.port1.onmessage = () => { globalThis.diagramSeen = performance.now(); };
+    painted.port1.onmessage = () => { globalThis.pictureSeen = performance.now(); };
     painted.port2.postMessage(null);
   });
   look();
@@ -37,14 +38,14 @@ class Lap:
     """One visit with an empty cache."""
 
     milliseconds: float
-    """From the start of the visit until the diagram was on the screen."""
+    """From the start of the visit until the picture was on the screen."""
     sent: int
     """Bytes of all answers with their headers, uncompressed as this server sends them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Runner:
-    """A page, and how its diagram is known to be there: so many elements."""
+    """A page, and how its first picture is known to be there: so many elements."""
 
     page: str
     selector: str
@@ -60,8 +61,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 def main(arguments: list[str]) -> int:
     """Let the pages run in turn, so that a slow moment of the machine strikes all."""
-    site, browser, runs, *runners = arguments
-    field = [Runner(page=page, selector=selector, count=int(count)) for page, selector, count in map(_split, runners)]
+    site, browser, runs, runners = arguments
+    field = [Runner(**runner) for runner in json.loads(runners)]
     laps: dict[str, list[Lap]] = {runner.page: [] for runner in field}
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -77,10 +78,6 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _split(runner: str) -> list[str]:
-    return runner.split("=")
-
-
 def lap(chromium: Browser, root: str, runner: Runner) -> Lap:
     """Visit a page with an empty cache."""
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
@@ -89,8 +86,8 @@ def lap(chromium: Browser, root: str, runner: Runner) -> Lap:
     answered: list[Request] = []
     page.on("requestfinished", lambda request: answered.append(request))
     page.goto(f"{root}{runner.page}/", wait_until="load")
-    page.wait_for_function("globalThis.diagramSeen", timeout=PATIENCE)
-    milliseconds: float = page.evaluate("diagramSeen")
+    page.wait_for_function("globalThis.pictureSeen", timeout=PATIENCE)
+    milliseconds: float = page.evaluate("pictureSeen")
     sizes = [request.sizes() for request in answered]
     context.close()
     return Lap(

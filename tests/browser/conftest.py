@@ -51,6 +51,7 @@ LAYOUTS = {
     "400 %": (NARROW, {}),
     "narrow, text spacing": (NARROW, {"css": SPACING}),
     "phone": (PHONE, {}),
+    "phone, as pictures": (PHONE, {"hasPictures": True}),
     "phone on its side": ({"width": 640, "height": 320}, {}),
     "desk": (DESK, {}),
     "desk, text of 200 %": (DESK, {"fontSize": "250%"}),

@@ -1,6 +1,6 @@
 /* Gives what is wrong with how the page lies in its window, by the criterion of WCAG, and how much was looked at.
-   With a stylesheet and a font size the page is looked at as a reader has asked for it. */
-({ css = "", fontSize = "" }) => {
+   With a stylesheet, a font size or its pictures the page is looked at as a reader has asked for it. */
+({ css = "", fontSize = "", hasPictures = false }) => {
   const LEAST = 24;
   const found = {};
   const counts = {};
@@ -10,6 +10,8 @@
   style.textContent = css;
   document.head.append(style);
   document.documentElement.style.fontSize = fontSize;
+  const asked = document.querySelector(".flowmap-as-picture input") ?? {};
+  asked.checked = hasPictures;
 
   function look(row, parts, fault) {
     counts[row] = parts.length;
@@ -96,6 +98,7 @@
   });
 
   document.documentElement.style.fontSize = "";
+  asked.checked = false;
   style.remove();
   return { found, counts };
 }

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import WIDE, Served
+from tests.browser.conftest import KINDS, WIDE, Served
 from tests.site.reading import no_faults
 
 pytestmark = pytest.mark.browser
@@ -13,6 +13,8 @@ pytestmark = pytest.mark.browser
 MAPS = ["rehabilitering", "nyansokan", "samordning"]
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
+PICTURES = {"karta": 7, "steg": 1, "process": 1, "fall": 1, "inbaddad-karta": 6, "inbaddat-steg": 1}
+"""Which kinds of pages have pictures, and how many of them are to be seen."""
 BOXES = """svg => [...svg.querySelectorAll("[data-step]")].map((box) => {
     const {left, top, right, bottom} = box.getBoundingClientRect();
     return {step: box.dataset.step, left, top, right, bottom};
@@ -124,18 +126,40 @@ def test_the_name_of_a_phase_stays_while_its_steps_pass(own: Served, page: Page)
 
 
 @pytest.mark.parametrize("has_script", [True, False])
-def test_a_phone_shows_the_pictures_to_who_asks(own: Served, browser: Browser, has_script: bool) -> None:
+@pytest.mark.parametrize("kind", PICTURES)
+def test_a_phone_shows_the_pictures_to_who_asks(own: Served, browser: Browser, kind: str, has_script: bool) -> None:
     context = browser.new_context(viewport=PHONE, java_script_enabled=has_script)
     page = context.new_page()
-    page.goto(f"{own.root}kartor/rehabilitering/")
+    page.goto(own.root + KINDS[kind])
     pictures = page.locator("svg.flowmap").locator("visible=true")
-    assert pictures.count() == 0
+    keys = page.locator(".flowmap-key").locator("visible=true")
+    assert (pictures.count(), keys.count()) == (0, 0)
     ask = page.get_by_label("Visa som bild")
     ask.check()
-    assert pictures.count() == 7
+    assert pictures.count() == PICTURES[kind]
     ask.uncheck()
     assert pictures.count() == 0
+    page.set_viewport_size(WIDE)
+    assert pictures.count() == PICTURES[kind], "there is room for them"
+    assert not ask.is_visible()
     context.close()
+
+
+def test_no_page_begins_with_a_picture_that_a_phone_cannot_show(own: Served, page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    for kind, address in KINDS.items():
+        page.goto(own.root + address)
+        shown = page.locator("svg.flowmap").locator("visible=true").count()
+        assert (shown, page.get_by_label("Visa som bild").count()) == (0, kind in PICTURES), address
+
+
+def test_the_ways_of_a_process_are_as_easy_to_hit_as_those_of_the_map(own: Served, page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(own.root + KINDS["process"])
+    ways = page.locator(".flowmap-guidance > ul:last-child a")
+    heights = ways.evaluate_all("links => links.map((link) => link.getBoundingClientRect().height)")
+    assert len(heights) > 30
+    assert min(heights) >= 44
 
 
 @pytest.mark.parametrize("has_script", [True, False])

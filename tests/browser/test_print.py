@@ -1,5 +1,6 @@
 """On paper: a map is whole on its first sheet, a step has one sheet, and nothing that only a screen needs is there."""
 
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +12,8 @@ from pypdf import PageObject, PdfReader
 
 from flowmap.model import Atlas, FlowMap
 from flowmap.reading.load import load
-from tests.browser.conftest import Served, is_dark
+from tests.browser.conftest import KINDS, Served, is_dark
+from tests.browser.paper import smallest_words, words
 from tests.site.building import ROOT
 from tests.site.reading import no_faults
 
@@ -27,6 +29,21 @@ STRAY = """() => [...document.body.querySelectorAll("*")]
 CONTROLS = """() => [...document.querySelectorAll("button, input, select, form, [role=button]")]
   .filter((one) => !one.matches(".flowmap-term") && one.getClientRects().length > 0)
   .map((one) => one.outerHTML.slice(0, 80))"""
+# The conditions that a line passes behind, by points along each line; and how many there are. Its words are larger on
+# paper, so that the end of a line may touch those of its own.
+PASSED_BEHIND = """() => [...document.querySelectorAll("svg.flowmap")].map((svg) => {
+  const points = [...svg.querySelectorAll("path.line")].flatMap((line) =>
+    Array.from({ length: Math.ceil(line.getTotalLength() / 2) }, (_, i) =>
+      line.getPointAtLength(2 * i).matrixTransform(line.getScreenCTM())));
+  const conditions = [...svg.querySelectorAll(".condition")]
+    .filter((text) => getComputedStyle(text).visibility === "visible" && text.getClientRects().length > 0);
+  const passed = conditions.filter((text) => {
+    const { left, right, top, bottom, width } = text.getBoundingClientRect();
+    const end = width * 0.1;
+    return points.some(({ x, y }) => x > left + end && x < right - end && y > top + 3 && y < bottom - 3);
+  });
+  return [conditions.length, passed.map((text) => text.textContent)];
+})"""
 
 Print = Callable[..., PdfReader]
 
@@ -51,10 +68,6 @@ def printed(page: Page) -> Print:
 def steps_of(served: Served) -> Iterator[Path]:
     """Give the page of every step of a site."""
     return (path for path in sorted(served.folder.glob("kartor/*/*/index.html")))
-
-
-def words(page: PageObject) -> str:
-    return " ".join(page.extract_text().split())
 
 
 def node_boxes(sheet: PageObject, flow_map: FlowMap) -> dict[str, list[float]]:
@@ -160,6 +173,45 @@ def test_the_words_of_a_map_can_be_read_on_paper(
     scales = [(right - left) / node_width(page, step) for step, (left, _, right, _) in boxes.items()]
     print(f"{name} on A4: the smallest words are {min(sizes) * min(scales):.1f} pt")
     assert min(sizes) * min(scales) >= SMALLEST
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_condition_needs_no_halo_on_paper(page: Page, own: Served, name: str) -> None:
+    page.goto(f"{own.root}kartor/{name}/")
+    page.emulate_media(media="print")
+    page.add_style_tag(content=".flowmap-whole.flowmap-whole { display: block !important }")
+    found = page.evaluate(PASSED_BEHIND)
+    assert sum(count for count, _ in found) > 40
+    no_faults([condition for _, passed in found for condition in passed])
+    assert {page.locator(".condition").last.evaluate("(text) => getComputedStyle(text).stroke")} == {"none"}
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_phase_has_its_picture_and_its_steps_on_one_sheet(
+    printed: Print, own: Served, source: Atlas, name: str
+) -> None:
+    _, *sheets = printed(f"{own.root}kartor/{name}/").pages
+    texts = list(map(words, sheets))
+    expected = [0] * len(texts)
+    for phase in source.phases(source.maps[name]):
+        beginning = [number for number, text in enumerate(texts) if f"{phase.title} {phase.summary}" in text]
+        assert len(beginning) == 1, phase.title
+        expected[beginning[0]] += len(phase.steps)
+    leading = re.compile(rf"\b({'|'.join(actor.short for actor in source.actors.values())}) leder ")
+    assert [len(leading.findall(text)) for text in texts] == expected, "the cards stand where their phase begins"
+    sizes = [smallest_words(sheet) for sheet in sheets]
+    print(f"{name}: the smallest words of the phases are {min(sizes):.1f} pt")
+    assert min(sizes) >= SMALLEST
+
+
+@pytest.mark.parametrize("width", [360, 718])
+@pytest.mark.parametrize("kind", ["karta", "process", "fall", "steg"])
+def test_what_a_phone_hides_is_printed_on_any_sheet(page: Page, own: Served, kind: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(own.root + KINDS[kind])
+    page.emulate_media(media="print")
+    assert page.locator("svg.flowmap").first.is_visible()
+    assert not page.get_by_text("Visa som bild").is_visible()
 
 
 @pytest.mark.parametrize("how", ["printed", "emulated"])

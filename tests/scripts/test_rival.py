@@ -21,11 +21,12 @@ MAPS = {
     },
     "b": {"steps": {"1": {"title": "Annan"}}},
 }
-DRAWING = '<svg class="flowmap" width="1">\n<a data-step="1"></a></svg>'
+DRAWING = '<svg class="flowmap" data-view="overview">\n<a data-step="1"></a></svg>'
+WHOLE, PHASE = (DRAWING.replace("overview", view) for view in ("whole", "phase"))
 
 
 def test_the_graph_has_the_same_steps_transitions_and_links() -> None:
-    assert rival.mermaid_text({"maps": MAPS}, "a").splitlines() == [
+    assert rival.mermaid_text(MAPS, "a").splitlines() == [
         "flowchart TD",
         '  n0["1 Vad är #quot;SGI#quot;?"]',
         '  n1["2a Två"]',
@@ -48,27 +49,30 @@ def site(tmp_path: Path) -> Path:
     return folder
 
 
-def write_page(site: Path, drawing: str) -> None:
-    html = f"<body><h1>A</h1>{drawing}<svg class='flowmap-sign'></svg></body>"
+def write_page(site: Path, *drawings: str) -> None:
+    html = "<hr>".join(["<body><h1>A</h1>", *drawings, "<svg class='flowmap-sign'></svg></body>"])
     (site / "kartor" / "a" / "index.html").write_text(html, encoding="utf-8")
 
 
-def test_only_the_drawing_is_exchanged(site: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("drawings", [[DRAWING], [DRAWING, WHOLE, PHASE]], ids=["one", "as many as a page has"])
+def test_the_whole_map_stands_in_the_place_of_the_first_drawing(
+    site: Path, tmp_path: Path, drawings: list[str]
+) -> None:
     script = tmp_path / "script.js"
     script.write_text("// Mermaid", encoding="utf-8")
-    write_page(site, DRAWING)
-    assert rival.write_rival(site, "kartor/a", "a", script) == "kartor/a-mermaid"
+    write_page(site, *drawings)
+    assert rival.write_rival(site, "kartor/a", "a", script) == rival.Rival(page="kartor/a-mermaid", nodes=3)
     html = (site / "kartor" / "a-mermaid" / "index.html").read_text(encoding="utf-8")
-    assert html.startswith('<body><h1>A</h1><pre class="mermaid">flowchart TD\n')
-    assert "</pre><svg class='flowmap-sign'></svg>" in html
+    assert html.startswith('<body><h1>A</h1><hr><pre class="mermaid">flowchart TD\n')
+    assert "</pre>" + "<hr>" * len(drawings) + "<svg class='flowmap-sign'></svg>" in html, "no drawing of ours is left"
+    assert html.count("flowchart TD") == 1
     assert '<script src="../../mermaid.min.js"></script>' in html
     assert (site / "mermaid.min.js").read_text(encoding="utf-8") == "// Mermaid"
 
 
-@pytest.mark.parametrize("drawing", ["", DRAWING * 2])
-def test_a_page_must_have_one_diagram(site: Path, tmp_path: Path, drawing: str) -> None:
-    write_page(site, drawing)
-    with pytest.raises(ScriptError, match="ska ha ett"):
+def test_a_page_without_a_diagram_cannot_be_compared(site: Path, tmp_path: Path) -> None:
+    write_page(site)
+    with pytest.raises(ScriptError, match="inget diagram"):
         rival.write_rival(site, "kartor/a", "a", tmp_path / "script.js")
 
 

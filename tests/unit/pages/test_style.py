@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from flowmap.model import Atlas
 from flowmap.model.colour import contrast
-from flowmap.pages.style import frame_stylesheet, standalone, stylesheet
+from flowmap.pages.style import DRAWING_STYLES, FRAME_STYLES, PAGE_STYLES, frame_stylesheet, standalone, stylesheet
 
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg"><title>A</title></svg>'
 
@@ -42,6 +42,17 @@ def test_paper_is_light(atlas: Atlas) -> None:
     assert before_dark.count("@media screen {\n") == 1
     assert "@media print" not in before_dark
     assert after_dark.index("\n}\n") < after_dark.index("@media"), "the last dark block is within the same braces"
+
+
+def test_comments_are_not_sent_and_nothing_else_is_left_out(atlas: Atlas, root: Path) -> None:
+    css = stylesheet(atlas.actors.values()) + frame_stylesheet()
+    assert "/*" not in css
+    assert "*/" not in css
+    for name in (DRAWING_STYLES, *PAGE_STYLES, *FRAME_STYLES):
+        source = (root / "flowmap" / "assets" / name).read_text(encoding="utf-8")
+        rules = re.findall(r"^(?:  )*([a-z-]+: [^;{]+;)", source, re.M)
+        assert len(rules) > 10
+        assert [rule for rule in rules if rule not in css] == []
 
 
 def test_the_colours_of_a_palette_are_written_once(root: Path) -> None:
