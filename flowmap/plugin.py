@@ -33,7 +33,6 @@ log = get_plugin_logger(__name__)
 _THEME = str(files("flowmap").joinpath("theme"))
 """The folder of our own theme."""
 
-
 _MARK = re.compile(r'<div id="flowmap-finished-(\d+)"></div>')
 """What stands for a finished part of a page while MkDocs reads the rest: a block that Markdown leaves as it is."""
 

@@ -11,7 +11,7 @@ from flowmap.diagrams.boxes import Boxes
 from flowmap.diagrams.diagram import Diagram
 from flowmap.diagrams.graph import Attempt, Edge, Graph, Node
 from flowmap.diagrams.joints import Joints
-from flowmap.diagrams.spacing import RANK_SPACINGS, column_spacings
+from flowmap.diagrams.spacing import RANK_SPACINGS, in_columns, in_ranks
 from flowmap.diagrams.stage import Marked, Stage
 from flowmap.links import Hrefs
 from flowmap.model import Actor, Atlas, Case, FlowMap, PhaseRef, StepRef, TransitionRef
@@ -89,7 +89,7 @@ class Artist:
         refs = self.atlas.refs(flow_map)
         steps = stage.steps(refs, *_ROWS) if len(refs) <= MOST_BOXES else []
         phases = stage.whole_phases()
-        return _in_columns(
+        return in_columns(
             [
                 *((graph, lines) for lines in (3, 2) for graph in dict.fromkeys(steps)),
                 *((phases, lines) for lines in (3, 2, 1)),
@@ -113,9 +113,9 @@ class Artist:
             transitions=transitions,
             hrefs=self._hrefs(transitions, phase.map, here),
             attempts=(
-                *_in_ranks(self._stretch(phase.steps, boxes)),
+                *in_ranks(self._stretch(phase.steps, boxes)),
                 # Of so many ways that not every condition has room, the conditions are told where one points.
-                *_in_columns([(Stage(boxes=boxes, phases=[phase]).steps(phase.steps, 4)[0], 3)], first_choice=1),
+                *in_columns([(Stage(boxes=boxes, phases=[phase]).steps(phase.steps, 4)[0], 3)], first_choice=1),
             ),
             joints=self.joints,
             phase=phase,
@@ -163,7 +163,7 @@ class Artist:
             steps=own,
             transitions=transitions,
             hrefs=self._hrefs(transitions, flow_map, here),
-            attempts=_in_columns(
+            attempts=in_columns(
                 [
                     *((graph, 5) for each in stages for graph in each.steps(own, 7, 5)),
                     (replace(stage, phases=phases).whole_phases(), 5),
@@ -234,7 +234,7 @@ class Artist:
             steps=self._in_order(transitions, ref.map, [ref]),
             transitions=transitions,
             hrefs=self._hrefs(transitions, ref.map, links.step_page(ref)),
-            attempts=_in_ranks(graph),
+            attempts=in_ranks(graph),
             joints=self.joints,
             about=ref,
         )
@@ -275,24 +275,6 @@ class Artist:
         refs = {ref.name: ref for ref in [*ends, *more]}
         order = self.atlas.reading_order
         return tuple(sorted(refs.values(), key=lambda ref: (ref.map.id != home.id, order[ref.name])))
-
-
-def _in_columns(graphs: Iterable[tuple[Graph, int]], first_choice: int = 0) -> tuple[Attempt, ...]:
-    """Return the ways to draw the first of some graphs that fits, in columns; each with the most lines of a title."""
-    return tuple(
-        Attempt(graph=graph, spacing=spacing, choice=choice)
-        for choice, (graph, lines) in enumerate(graphs, first_choice)
-        for spacing in column_spacings(len(graph.columns), lines)
-    )
-
-
-def _in_ranks(graph: Graph) -> tuple[Attempt, ...]:
-    """Return the ways to draw a graph in ranks: across where that is narrow enough, since it is lower, or else down."""
-    return tuple(
-        Attempt(graph=replace(graph, flow=flow), spacing=spacing)
-        for spacing in RANK_SPACINGS
-        for flow in ("across", "down")
-    )
 
 
 def _with_few_ends(side: Iterable[TransitionRef], ref: StepRef) -> list[TransitionRef]:

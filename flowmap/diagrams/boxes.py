@@ -61,7 +61,7 @@ class Boxes:
             name=ref.name_in(self.home),
             content=Content(
                 number="" if is_elsewhere else ref.step.number,
-                title=self.called(ref) if is_elsewhere else ref.step.title,
+                title=label_from(ref, self.home) if is_elsewhere else ref.step.title,
                 badges=tuple((actor, self.atlas.actors[actor].short) for actor in badges),
                 sign=ref.step.kind if ref.step.kind in _WITH_SIGN and not is_elsewhere else "",
                 loops=loops,
@@ -80,7 +80,7 @@ class Boxes:
         ref = departure.target
         return Exit(
             href=self.href(target(ref)),
-            label=self.words.say("exit", step=self.called(ref)),
+            label=self.words.say("exit", step=label_from(ref, self.home)),
             condition=departure.transition.when or "",
             classes=("exit", *([] if ref.map.id == self.home.id else ["exit-elsewhere"]), *marks),
             data=self.ends(departure),
@@ -104,7 +104,7 @@ class Boxes:
             name=name,
             content=Content(number=ref.step.number, title=ref.step.title)
             if is_home
-            else Content(title=self.called(ref)),
+            else Content(title=label_from(ref, self.home)),
             outline="exit",
             classes=("exit",),
             data=self.ends(departure),
@@ -160,10 +160,6 @@ class Boxes:
                 step=label(ref),
             ),
         )
-
-    def called(self, ref: StepRef) -> str:
-        """Return what a step is called here, with its map where that is another."""
-        return label_from(ref, self.home)
 
     def choice(self, ref: StepRef, departures: Iterable[TransitionRef], other: StepRef) -> str:
         """Return what choosing a box adds to a path. Several transitions to it add the step alone."""

@@ -1,12 +1,13 @@
-"""How wide texts may be and how much air there is, from roomy to narrow: the first that fits is drawn."""
+"""The ways to draw a graph: how wide texts may be and how much air there is; the first that fits is drawn."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from flowmap.diagrams.diagram import WIDEST
 from flowmap.diagrams.face import PAD, Fit
-from flowmap.diagrams.graph import Spacing
+from flowmap.diagrams.graph import Attempt, Graph, Spacing
 from flowmap.diagrams.measure import PIXELS_PER_POINT
 
 RANK_SPACINGS = (
@@ -43,6 +44,24 @@ def column_spacings(columns: int, lines: int) -> tuple[Spacing, ...]:
     straight = [Spacing(fit=fit, between=between, ranks=_GAP) for fit in fits for between in (16, 12, 8)]
     # Graphviz 2.43 stops at some graphs whose lines run straight.
     return tuple(dict.fromkeys([*straight, *(replace(spacing, splines="polyline") for spacing in straight[-1:])]))
+
+
+def in_columns(graphs: Iterable[tuple[Graph, int]], first_choice: int = 0) -> tuple[Attempt, ...]:
+    """Return the ways to draw the first of some graphs that fits, in columns; each with the most lines of a title."""
+    return tuple(
+        Attempt(graph=graph, spacing=spacing, choice=choice)
+        for choice, (graph, lines) in enumerate(graphs, first_choice)
+        for spacing in column_spacings(len(graph.columns), lines)
+    )
+
+
+def in_ranks(graph: Graph) -> tuple[Attempt, ...]:
+    """Return the ways to draw a graph in ranks: across where that is narrow enough, since it is lower, or else down."""
+    return tuple(
+        Attempt(graph=replace(graph, flow=flow), spacing=spacing)
+        for spacing in RANK_SPACINGS
+        for flow in ("across", "down")
+    )
 
 
 def _width(columns: int, widest: float) -> float:

@@ -10,7 +10,7 @@ import pytest
 
 from flowmap import links
 from flowmap.diagrams.artist import Artist
-from flowmap.diagrams.diagram import LIMITS, Diagram
+from flowmap.diagrams.diagram import LIMITS, Diagram, View
 from flowmap.diagrams.measure import SVG, crossings
 from flowmap.diagrams.render import Drawing, Renderer
 from flowmap.links import Hrefs
@@ -48,14 +48,14 @@ def size(drawing: Drawing) -> tuple[float, float]:
 
 
 def check_sizes(name: str, drawings: list[Drawing]) -> None:
-    largest: dict[str, tuple[float, float]] = {}
+    largest: dict[View, tuple[float, float]] = {}
     for drawing in drawings:
         width, height = size(drawing)
         before = largest.get(drawing.diagram.view, (0, 0))
         largest[drawing.diagram.view] = (max(before[0], width), max(before[1], height))
     print(name, {view: f"{width:.0f}×{height:.0f}" for view, (width, height) in largest.items()})
     for view, (width, height) in largest.items():
-        limit = LIMITS[view]  # type: ignore[index]
+        limit = LIMITS[view]
         assert limit is not None
         assert width <= limit.width, view
         assert height <= limit.height, view

@@ -34,19 +34,11 @@ def joined(lines: list[str], text: str) -> str:
 
 @pytest.mark.parametrize("joints", [SWEDISH, UNKNOWN], ids=["known language", "unknown language"])
 @given(text=TEXTS, width=WIDTHS, indent=st.sampled_from([0.0, 12.0, 40.0, 200.0]))
-def test_no_letter_is_lost_and_none_is_added_but_hyphens(
+def test_no_letter_is_lost_and_each_line_has_room_beside_what_indents_the_first(
     joints: Joints, text: str, width: float, indent: float
 ) -> None:
     lines = joints.lines(text, width, POINTS, indent=indent)
-    assert joined(lines, text) == text
-
-
-@pytest.mark.parametrize("joints", [SWEDISH, UNKNOWN], ids=["known language", "unknown language"])
-@given(text=TEXTS, width=WIDTHS, indent=st.sampled_from([0.0, 12.0, 40.0, 200.0]))
-def test_each_line_has_room_beside_what_indents_the_first(
-    joints: Joints, text: str, width: float, indent: float
-) -> None:
-    lines = joints.lines(text, width, POINTS, indent=indent)
+    assert joined(lines, text) == text, "none is added but hyphens"
     for number, line in enumerate(lines):
         assert not line or roomy_width(line, POINTS) <= width - (indent if number == 0 else 0)
 
