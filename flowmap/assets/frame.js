@@ -9,7 +9,15 @@
   } catch {}
 
   // Room for what is found.
-  if (location.search) dataset.asked = "";
+  if (/[?&]q=./.test(location.search)) dataset.asked = "";
+
+  // What a map waits for, one in each frame: see cards.css.
+  dataset.later = `page ${location.hash ? "" : "map "}phase others`;
+  const paintNext = () => {
+    if (document.readyState !== "loading") dataset.later = dataset.later.replace(/\w+ ?/, "");
+    if (dataset.later) requestAnimationFrame(paintNext);
+  };
+  requestAnimationFrame(paintNext);
 
   addEventListener("DOMContentLoaded", () => {
     const button = document.getElementById("frame-palette");

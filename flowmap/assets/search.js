@@ -66,16 +66,20 @@ document.querySelectorAll(".flowmap-find").forEach((form) => {
     part.append(start ? "… " : "", ...pieces.slice(start, start + 36).map(mark), pieces[start + 36] ? " …" : "");
   };
 
+  let latest;
   const update = async () => {
     await load();
     const { found, none, entries } = flowmapSearch;
     const stems = new Set();
     const isFound = (word) => stems.has(stemOf(word));
-    const hits = search(stems);
-    status.textContent = hits.length ? `${found} ${hits.length}` : field.value.trim() && none;
+    const hits = (latest = search(stems));
     list.parentElement.hidden = !hits.length;
+    if (!shown) document.documentElement.toggleAttribute("data-asked", hits.length);
     list.replaceChildren();
     for (const [entry] of hits.slice(0, shown)) {
+      // In parts, to answer in between.
+      if (list.children.length % 20 === 19) await new Promise(requestAnimationFrame);
+      if (hits !== latest) return;
       const [path, title, about, text] = entries[entry];
       list.append(template.content.cloneNode(true));
       const [link, kind, words] = list.lastElementChild.children;
@@ -84,6 +88,7 @@ document.querySelectorAll(".flowmap-find").forEach((form) => {
       kind.append(about);
       write(words, text, isFound, 8);
     }
+    status.textContent = hits.length ? `${found} ${hits.length}` : field.value.trim() && none;
   };
 
   field.onfocus = load;
