@@ -7,7 +7,8 @@
   const clean = (text) => text.replace(/\s+/g, " ").trim();
   const told = (part) => `<${part.tagName.toLowerCase()} class="${part.getAttribute("class") ?? ""}"> ${clean(part.textContent).slice(0, 50)}`;
   const style = document.createElement("style");
-  style.textContent = css;
+  // What waits until the reader is near is looked at as it is then; until it does, it lies over what comes after it.
+  style.textContent = `${css} * { content-visibility: visible !important }`;
   document.head.append(style);
   document.documentElement.style.fontSize = fontSize;
   const asked = document.querySelector(".flowmap-as-picture input") ?? {};
